@@ -1,0 +1,1 @@
+"""The hall: the line, its rules, its memory and its doors."""

@@ -1,0 +1,48 @@
+// @ts-check
+// Sounds, one after the other. What cannot be heard is skipped: a chime or a voice never stops the calls.
+
+const LONGEST = 15_000;
+let refused = false;
+
+/** Whether the browser refused to sound (it wants a touch first). */
+export const blocked = () => refused;
+
+/** Plays one file to its end; false when it was not heard. @param {HTMLAudioElement} audio @returns {Promise<boolean>} */
+function playOne(audio) {
+  return new Promise((done) => {
+    const give = setTimeout(() => done(false), LONGEST);
+    /** @param {boolean} heard */
+    const end = (heard) => (clearTimeout(give), done(heard));
+    audio.addEventListener("ended", () => end(true), { once: true });
+    audio.addEventListener("error", () => end(false), { once: true });
+    audio.play().then(
+      () => (refused = false),
+      (fault) => {
+        if (fault?.name === "NotAllowedError") refused = true;
+        end(false);
+      },
+    );
+  });
+}
+
+/** @param {string[]} urls @returns {Promise<boolean>} whether all of it was heard */
+export async function playAll(urls) {
+  const sounds = urls.map((url) => Object.assign(new Audio(), { preload: "auto", src: url }));
+  let heard = true;
+  for (const audio of sounds) {
+    heard = (await playOne(audio)) && heard;
+    audio.removeAttribute("src");
+  }
+  return heard;
+}
+
+/** Turns sound on; call it inside a touch or key event. @returns {Promise<boolean>} */
+export async function unlock() {
+  try {
+    await Object.assign(new Audio("/voice/chime.wav"), { volume: 0.01 }).play();
+    refused = false;
+  } catch (fault) {
+    refused = /** @type {Error} */ (fault).name === "NotAllowedError";
+  }
+  return !refused;
+}
