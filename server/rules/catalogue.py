@@ -141,7 +141,8 @@ class _Asked(NamedTuple):
         plain = _squash(query)[:_LONGEST_QUERY]
         # After any letter the rest of its syllable may be left out: "yibk" is yi b(ao) k(a).
         shortened = re.compile(r"(?:\w* )?".join(plain) if plain.isascii() else "(?!)")
-        singular = (w[:-1] if len(w) > 3 and w.endswith("s") else w for w in _words(query))
+        # "passes" is pass and "subsidies" begins like subsidy: words are compared by how they begin.
+        singular = (re.sub(r"(?<=\w\w)(ies|(?<=s)es|(?<!s)s)$", "", word) for word in _words(query))
         return cls(plain, tuple(singular), _fold(plain), shortened)
 
 
