@@ -1,0 +1,1 @@
+"""The entrance: what a resident touches, and the paper that comes out."""

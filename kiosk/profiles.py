@@ -1,0 +1,231 @@
+"""Reads and checks printer_profiles/*.toml into a frozen Profile, and a printer's address into an Address."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, cast
+
+PROFILES = Path(__file__).resolve().parent.parent / "printer_profiles"
+
+Encoding = Literal["gb18030", "none"]
+Cutter = Literal["none", "partial", "full"]
+Mode = Literal["native", "raster"]
+Kind = Literal["none", "virtual", "tcp", "usb", "serial", "file"]
+
+
+class BadProfile(ValueError):
+    """A profile that cannot be used; the sentence names the file, the key and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a printer model can do.
+
+    `dots` is the printable width, `columns` how many digits of font A fit into it (a hanzi takes two),
+    `feed_before_cut` counts lines, `max_bytes` is the longest job that goes out in one piece.
+    `sources` tells for each value where it comes from.
+    """
+
+    name: str
+    model: str
+    dots: int
+    dpi: int
+    columns: int
+    encoding: Encoding
+    cutter: Cutter
+    native_qr: bool
+    mode: Mode
+    feed_before_cut: int
+    max_bytes: int
+    verified_on_hardware: bool
+    sources: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What one key of a profile allows."""
+
+    allowed: str
+    fits: Callable[[object], bool]
+
+
+def _whole(low: int, high: int) -> _Rule:
+    return _Rule(f"a whole number from {low} to {high}", lambda v: type(v) is int and low <= v <= high)
+
+
+def _one_of(*values: object) -> _Rule:
+    words = " or ".join(str(v).lower() if isinstance(v, bool) else repr(v) for v in values)
+    return _Rule(words, lambda v: any(v == value and type(v) is type(value) for value in values))
+
+
+RULES: Mapping[str, _Rule] = MappingProxyType(
+    {
+        "dots": _whole(200, 1000),
+        "dpi": _one_of(180, 203, 300),
+        "columns": _whole(24, 80),
+        "encoding": _one_of("gb18030", "none"),
+        "cutter": _one_of("none", "partial", "full"),
+        "native_qr": _one_of(True, False),
+        "mode": _one_of("native", "raster"),
+        "feed_before_cut": _whole(0, 20),
+        "max_bytes": _whole(1024, 65536),
+    }
+)
+
+
+def profile_names(folder: Path = PROFILES) -> list[str]:
+    """The names of all profiles, sorted."""
+    return sorted(path.stem for path in folder.glob("*.toml"))
+
+
+def read_profile(name: str, folder: Path = PROFILES) -> Profile:
+    """The profile `name`, its parent's values filled in.
+
+    Raises BadProfile when there is no such file or something in it (or its parent) is not allowed.
+    """
+    path = _path_of(name, folder)
+    raw = _read(path)
+    values = _parent_values(path, raw, folder) | _own_values(path, raw)
+    for key, rule in RULES.items():
+        if key not in values:
+            raise BadProfile(f"{path.name}: {key} is missing; allowed is {rule.allowed}")
+    if values["mode"][0] == "native" and values["encoding"][0] == "none":
+        raise BadProfile(f"{path.name}: mode 'native' needs an encoding; allowed is 'gb18030'")
+    return _build(path, raw, values)
+
+
+def _path_of(name: str, folder: Path) -> Path:
+    path = folder / f"{name}.toml"
+    if name not in profile_names(folder):
+        known = ", ".join(profile_names(folder))
+        raise BadProfile(f"there is no printer profile {name!r}; there are: {known}")
+    return path
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadProfile(f"{path.name}: not valid TOML: {fault}") from fault
+
+
+def _parent_values(path: Path, raw: dict[str, object], folder: Path) -> dict[str, tuple[object, str]]:
+    parent = raw.get("inherits")
+    if parent is None:
+        return {}
+    if not isinstance(parent, str) or parent == path.stem or parent not in profile_names(folder):
+        allowed = ", ".join(name for name in profile_names(folder) if name != path.stem)
+        raise BadProfile(f"{path.name}: inherits must be another profile's name, one of: {allowed}")
+    parent_path = folder / f"{parent}.toml"
+    above = _read(parent_path)
+    if "inherits" in above:
+        raise BadProfile(f"{path.name}: inherits {parent!r}, which inherits too; one level is allowed")
+    return _own_values(parent_path, above)
+
+
+def _own_values(path: Path, raw: dict[str, object]) -> dict[str, tuple[object, str]]:
+    return {key: _value(path, key, raw[key]) for key in raw if key not in _HEAD}
+
+
+_HEAD = ("model", "inherits", "verified_on_hardware")
+
+
+def _value(path: Path, key: str, entry: object) -> tuple[object, str]:
+    rule = RULES.get(key)
+    if rule is None:
+        raise BadProfile(f"{path.name}: {key} is unknown; allowed are {', '.join((*_HEAD, *RULES))}")
+    if not isinstance(entry, dict) or set(entry) != {"value", "source"}:
+        raise BadProfile(f'{path.name}: {key} must be written {{ value = ..., source = "..." }}')
+    value, source = entry["value"], entry["source"]
+    if not rule.fits(value):
+        raise BadProfile(f"{path.name}: {key} is {value!r}; allowed is {rule.allowed}")
+    if not isinstance(source, str) or not source.strip():
+        raise BadProfile(f"{path.name}: {key} has no source; say in words where the value comes from")
+    return value, source
+
+
+def _build(path: Path, raw: dict[str, object], values: Mapping[str, tuple[object, str]]) -> Profile:
+    model, verified = raw.get("model"), raw.get("verified_on_hardware")
+    if not isinstance(model, str) or not model:
+        raise BadProfile(f"{path.name}: model is missing; allowed is the printer's name in words")
+    if not isinstance(verified, bool):
+        raise BadProfile(f"{path.name}: verified_on_hardware is missing; allowed is true or false")
+    return Profile(
+        name=path.stem,
+        model=model,
+        dots=cast("int", values["dots"][0]),
+        dpi=cast("int", values["dpi"][0]),
+        columns=cast("int", values["columns"][0]),
+        encoding=cast("Encoding", values["encoding"][0]),
+        cutter=cast("Cutter", values["cutter"][0]),
+        native_qr=cast("bool", values["native_qr"][0]),
+        mode=cast("Mode", values["mode"][0]),
+        feed_before_cut=cast("int", values["feed_before_cut"][0]),
+        max_bytes=cast("int", values["max_bytes"][0]),
+        verified_on_hardware=verified,
+        sources=MappingProxyType({key: source for key, (_, source) in values.items()}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a printer is: `kind`, and what that kind needs."""
+
+    kind: Kind
+    host: str = ""
+    port: int = 0
+    vendor: int = 0
+    product: int = 0
+    path: str = ""
+
+
+ALLOWED_ADDRESSES = "none, virtual, tcp:HOST:9100, usb:VVVV:PPPP, serial:/dev/ttyUSB0 or file:/dev/usb/lp0"
+
+
+def parse_address(text: str) -> Address:
+    """The printer named in hall.toml. Raises ValueError with what is allowed."""
+    kind, _, rest = text.strip().partition(":")
+    try:
+        return _ADDRESSES[kind](rest)
+    except (KeyError, ValueError):
+        raise ValueError(f"printer is {text!r}; allowed is {ALLOWED_ADDRESSES}") from None
+
+
+def _bare(kind: Kind, rest: str) -> Address:
+    if rest:
+        raise ValueError
+    return Address(kind)
+
+
+def _network(rest: str) -> Address:
+    host, _, port = rest.rpartition(":")
+    if not host or not 0 < int(port) < 65536:
+        raise ValueError
+    return Address("tcp", host=host, port=int(port))
+
+
+def _usb(rest: str) -> Address:
+    vendor, product = (int(part, 16) for part in rest.split(":"))
+    if not (0 < vendor < 0x10000 and 0 <= product < 0x10000):
+        raise ValueError
+    return Address("usb", vendor=vendor, product=product)
+
+
+def _device(kind: Kind, rest: str) -> Address:
+    if not rest.startswith("/"):
+        raise ValueError
+    return Address(kind, path=rest)
+
+
+_ADDRESSES: Mapping[str, Callable[[str], Address]] = MappingProxyType(
+    {
+        "none": lambda rest: _bare("none", rest),
+        "virtual": lambda rest: _bare("virtual", rest),
+        "tcp": _network,
+        "usb": _usb,
+        "serial": lambda rest: _device("serial", rest),
+        "file": lambda rest: _device("file", rest),
+    }
+)
