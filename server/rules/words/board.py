@@ -1,0 +1,44 @@
+"""What the lobby's board shows: calls, the ribbon's sentences, and what it says when link or sound is gone."""
+
+from server.rules.words import Text
+
+_CALLS: dict[str, Text] = {
+    "title": Text("叫号屏", "Calls"),
+    "now_calling": Text("正在叫号", "Now calling"),
+    "last_called": Text("刚才叫号", "Last called"),
+    "recent": Text("最近叫号", "Recent"),
+    "seat": Text("{seat}号{word}", "{word} {seat}"),
+    "welcome": Text("您好，请先取号", "Welcome. Please take a number"),
+    "welcome_hint": Text("取号后请坐，叫到号再来", "Then have a seat. We will call you"),
+}
+
+_RIBBON: dict[str, Text] = {
+    "waiting": Text("等候{count}位", "{count} waiting"),
+    "rule_order": Text(
+        "优先、补材料和过号返回的居民会穿插叫号，号码可能不按顺序",
+        "Priority and returning residents are called in between; numbers may not be in order",
+    ),
+    "rule_missed": Text(
+        "过号不作废：请告诉工作人员，再叫两位就到您",
+        "Missed your number? It stays valid: tell our staff, you are called after two others",
+    ),
+    "rule_slip": Text(
+        "请拿好小票，在等候区就座，听到叫号再来",
+        "Keep your slip and have a seat. Come when your number is called",
+    ),
+    "rule_staff": Text(
+        "不会取号、走动不便，请招手，工作人员来帮您",
+        "Need help with the kiosk or with walking? Wave, and our staff will come to you",
+    ),
+}
+
+_TROUBLE: dict[str, Text] = {
+    "stale": Text(
+        "画面停在{time}，正在恢复，请留意工作人员叫号",
+        "Last updated {time}, reconnecting. Please listen for our staff",
+    ),
+    "sound_off": Text("声音未开启，请工作人员点一下屏幕", "Sound is off. Staff: touch the screen once"),
+    "chime_only": Text("只有提示音，请看屏幕", "Chime only: please watch"),
+}
+
+WORDS: dict[str, Text] = _CALLS | _RIBBON | _TROUBLE
