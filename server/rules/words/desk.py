@@ -1,19 +1,6 @@
-"""What the desk page says to staff, and why the hall calls whom it calls."""
+"""What the desk page says to staff."""
 
 from server.rules.words import Text
-
-REASONS: dict[str, Text] = {
-    "arrival": Text("按取号顺序，已等{minutes}分钟", "In order of arrival, waited {minutes} min"),
-    "head_start": Text(
-        "优先取号，按提前{head}分钟排队，已等{minutes}分钟",
-        "Priority number, placed {head} min earlier, waited {minutes} min",
-    ),
-    "returned": Text(
-        "过号后回来，排在随后两位之后，已等{minutes}分钟",
-        "Came back after a missed call, behind the next two, waited {minutes} min",
-    ),
-}
-"""Why a ticket is called now; the hall answers with one of these at every call."""
 
 WORDS: dict[str, Text] = {
     # The frame
@@ -33,13 +20,17 @@ WORDS: dict[str, Text] = {
     "close": Text("关闭", "Close"),
     # Logging in, taking a seat
     "login_title": Text("工作人员登录", "Staff log-in"),
-    "login_again": Text("登录已到期，请重新登录，正在办理的号码会保留", "Please log in again. The open number is kept"),
+    "login_again": Text(
+        "登录已到期，请重新登录，正在办理的号码会保留", "Please log in again. The open number is kept"
+    ),
     "login_name": Text("姓名", "Name"),
     "login_password": Text("密码", "Password"),
     "login_go": Text("登录", "Log in"),
     "login_empty": Text("请填写姓名和密码", "Please fill in name and password"),
     "seats_title": Text("{name}，您好。请入座", "Hello {name}. Please take a desk"),
-    "seats_hint": Text("选一次就好，刷新页面后会自动回到这里", "Choose once. After a reload you are back here by yourself"),
+    "seats_hint": Text(
+        "选一次就好，刷新页面后会自动回到这里", "Choose once. After a reload you are back here by yourself"
+    ),
     "seat_free": Text("空闲", "Free"),
     "seat_last": Text("上次在这里", "Your last one"),
     "seat_of": Text("{name}正在使用", "In use by {name}"),
@@ -62,9 +53,10 @@ WORDS: dict[str, Text] = {
     "empty_hint": Text("有人取号时，这里会提示您", "You will be told here when someone takes a number"),
     "next_title": Text("下一位 {number}", "Next: {number}"),
     "next_hint": Text("等候{count}位，最长{minutes}分钟", "{count} waiting, longest {minutes} min"),
+    "next_hint_now": Text("等候{count}位，刚到", "{count} waiting, just came"),
     "paused_title": Text("本台暂停", "This desk is paused"),
     "paused_hint": Text("按 P 恢复后继续叫号", "Press P to resume"),
-    "hint_called": Text("没来：先重呼，再按过号", "Not here? Recall, then mark missed"),
+    "hint_called": Text("没来：按 R 重呼，还没来按 M 过号", "Not here? R recalls, M marks missed"),
     "hint_serving": Text("办完按空格，直接叫下一位", "When done, Space calls the next one"),
     "hint_serving_last": Text("办完按空格。现在没有人等候", "When done, press Space. Nobody is waiting"),
     # Matter and outcome
@@ -91,7 +83,9 @@ WORDS: dict[str, Text] = {
     "picker_place": Text("拼音首字母、汉字或英文，如 ylbx", "Pinyin initials, hanzi or English, e.g. ylbx"),
     "picker_keys": Text("↑ ↓ 选择，回车确定，Esc 返回", "↑ ↓ choose, Enter takes it, Esc goes back"),
     "picker_recent": Text("今天办过的", "Done today"),
-    "picker_nothing": Text("没有找到，换个说法试试，也可以不填", "Nothing found. Try another word, or leave it empty"),
+    "picker_nothing": Text(
+        "没有找到，换个说法试试，也可以不填", "Nothing found. Try another word, or leave it empty"
+    ),
     "picker_found": Text("找到{count}项", "{count} found"),
     "here_passed_on": Text("收件转办", "Passed on"),
     "here_no": Text("不在本处", "Not here"),
@@ -110,7 +104,6 @@ WORDS: dict[str, Text] = {
     "missed_title": Text("过号", "Missed"),
     "missed_empty": Text("没有过号", "None"),
     "missed_back": Text("叫回", "Bring back"),
-    "missed_back_of": Text("叫回{number}号", "Bring back {number}"),
     "done_title": Text("刚办完的", "Last finished"),
     "done_empty": Text("今天还没有办完的", "None finished today yet"),
     "done_hint": Text("当天都可以改", "May be changed until the day ends"),
@@ -126,11 +119,8 @@ WORDS: dict[str, Text] = {
     "act_walk_in": Text("直接办理", "Walk-in"),
     "act_pause": Text("暂停", "Pause"),
     "act_resume": Text("恢复", "Resume"),
-    "act_matter": Text("选事项", "Service"),
     "act_edit": Text("改上一位", "Edit last"),
-    "act_outcome": Text("选结果", "Outcome"),
     "key_space": Text("空格", "Space"),
-    "keys_title": Text("按键", "Keys"),
     "why_no_ticket": Text("本台现在没有正在办理的号码", "No number is open at this desk"),
     "why_not_called": Text("这一位已经到了", "This person is already here"),
     "why_paused": Text("本台暂停中，先按 P 恢复", "This desk is paused. Press P to resume"),
@@ -157,9 +147,8 @@ WORDS: dict[str, Text] = {
         "“{act}” is noted and done when the connection is back. Esc cancels it",
     ),
     "said_cancelled": Text("已取消“{act}”", "“{act}” is cancelled"),
-    "said_tick": Text("正在处理，不用再按", "Already on it"),
+    "said_tick": Text("已收到，不用再按", "Got it, no need to press again"),
     "said_arrival": Text("有人来了，按空格叫{number}号", "Someone is here. Space calls {number}"),
     "said_fault": Text("没有办成，请再按一次", "That did not work. Please press again"),
-    "said_logged_in_as": Text("{name}已登录", "{name} is logged in"),
-    "said_not_staff": Text("这个账号只能查看，不能叫号", "This log-in may look but not call"),
+    "said_leave": Text("已离座", "You have left the desk"),
 }

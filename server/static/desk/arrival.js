@@ -1,0 +1,73 @@
+// @ts-check
+// Somebody takes a number after the line was empty: the panel lights up, the title says so, and a soft tone sounds if wanted.
+import { t } from "/static/js/page.js";
+import { byId, write } from "./draw.js";
+import * as memory from "./memory.js";
+import * as notice from "./notice.js";
+import { seatName } from "./seats.js";
+import { view as now } from "./view.js";
+
+/** @typedef {import("./types.js").View} View */
+
+const root = document.documentElement;
+/** @type {number | null} */
+let before = null;
+/** @type {AudioContext | null} */
+let audio = null;
+
+/** Two soft tones, made here: nothing to load, nothing to fail. */
+export function tone() {
+  audio ??= new AudioContext();
+  for (const [index, pitch] of [660, 880].entries()) {
+    const [start, sound, volume] = [audio.currentTime + index * 0.18, audio.createOscillator(), audio.createGain()];
+    sound.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.12, start);
+    volume.gain.exponentialRampToValueAtTime(0.001, start + 0.4);
+    sound.connect(volume).connect(audio.destination);
+    sound.start(start);
+    sound.stop(start + 0.4);
+  }
+}
+
+/** @param {View} view */
+export function noticeArrival(view) {
+  const count = view.desk?.waiting_count ?? null;
+  if (count !== null && view.state !== "idle") calm();
+  if (count === 0) calm();
+  if (view.state === "idle" && before === 0 && count) {
+    root.dataset.arrival = "";
+    notice.say("said_arrival", () => ({ number: now().desk?.waiting[0]?.number ?? "" }), "warm", true);
+    if (memory.sound()) tone();
+  }
+  before = count;
+  document.title = titleOf(view);
+}
+
+/** The clerk has seen it. */
+export function calm() {
+  if (root.dataset.arrival === undefined) return;
+  delete root.dataset.arrival;
+  notice.hush();
+}
+
+/** @param {View} view what the window's title says while another program covers it */
+function titleOf(view) {
+  if (!view.seat) return t("page_title");
+  const seat = seatName(view.seat.number);
+  if (view.ticket) return t("title_open", { number: view.ticket.number, state: t(`state_${view.state}`), seat });
+  if (root.dataset.arrival !== undefined) return t("title_arrival", { seat });
+  const count = view.desk?.waiting_count ?? 0;
+  return t(count ? "title_waiting" : "title_empty", { count, seat });
+}
+
+/** Sound on or off, kept on this machine. @param {boolean} on */
+export function setSound(on) {
+  memory.rememberSound(on);
+  drawSound();
+  if (on) tone();
+}
+
+export function drawSound() {
+  write(byId("sound"), t(memory.sound() ? "sound_on" : "sound_off"));
+  byId("sound").setAttribute("aria-pressed", String(memory.sound()));
+}

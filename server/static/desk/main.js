@@ -1,0 +1,184 @@
+// @ts-check
+// The desk page: one screen for logging in, taking a seat and serving. This file only connects the parts.
+import { hallNow, hhmm } from "/static/js/clock.js";
+import { currentLang, page, setLang, t } from "/static/js/page.js";
+import { press } from "/static/js/press.js";
+import { ACTS, done, labelOf, whyNot } from "./acts.js";
+import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
+import { byId, write } from "./draw.js";
+import { OUTCOMES } from "./fields.js";
+import { listen, showKeys } from "./keys.js";
+import { chooseMissed, drawLine } from "./line.js";
+import { listenLogin, showLogin } from "./login.js";
+import { learnAll } from "./matters.js";
+import * as memory from "./memory.js";
+import { listenNews, refresh } from "./news.js";
+import * as notice from "./notice.js";
+import { openPicker } from "./picker.js";
+import { cancel, pressOnce } from "./pressing.js";
+import { openRecord } from "./record.js";
+import { drawClock, drawSeat } from "./seat.js";
+import { drawSeats, focusSeat, seatName } from "./seats.js";
+import { loggedIn, loginNeeded, redraw, showTicket, view, watch } from "./view.js";
+
+/** @typedef {import("./types.js").Seat} Seat */
+/** @typedef {import("./types.js").Ticket} Ticket */
+/** @typedef {import("./types.js").View} View */
+
+const root = document.documentElement;
+
+/** @param {string} act @param {string} [number] a ticket's number, when the act is about another one than the seat's */
+async function run(act, number) {
+  const known = ACTS[act];
+  if (!known) return;
+  const before = view();
+  const { path, body } = known.press(before, number);
+  const word = labelOf(act, before);
+  const slow = () => notice.say("said_waiting", () => ({ act: t(word) }), "warm", true);
+  const answer = await pressOnce(number ? `${act} ${number}` : act, path, body, slow);
+  if (!answer) return;
+  if (done(answer)) {
+    if (answer.body?.ticket && answer.body.reason) memory.rememberReason(answer.body.ticket, answer.body.reason);
+    const [key, params] = known.said(before, answer, number);
+    notice.say(key, () => params ?? {});
+    if (act !== "return") showTicket(answer.body?.ticket ?? null);
+  } else if (answer.status === 401) loginNeeded();
+  else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");
+  else notice.sayProblem(answer.body);
+  await refresh();
+}
+
+/** One missed number: it comes back at once. Several: choose one. */
+function bringBack() {
+  const missed = view().desk?.missed ?? [];
+  if (missed.length === 1) return run("return", missed[0]?.number);
+  notice.say("said_choose_missed");
+  chooseMissed();
+}
+
+/** @param {number} arg 1 to 6 */
+function setOutcome(arg) {
+  const { ticket } = view();
+  const outcome = OUTCOMES[arg - 1];
+  if (!ticket || !outcome) return;
+  memory.rememberDraft(ticket, { ...memory.draft(ticket), outcome });
+  redraw();
+}
+
+/** @param {Ticket | undefined} ticket */
+function edit(ticket) {
+  if (ticket) openRecord(ticket, (status) => (status === 401 ? loginNeeded() : void refresh()));
+}
+
+/** The one finished last. */
+const lastDone = () => [...(view().desk?.done ?? [])].sort((a, b) => (b.closed_at ?? "").localeCompare(a.closed_at ?? ""))[0];
+
+/** Acts that need no press to the hall. @type {Record<string, (arg?: number) => unknown>} */
+const HERE = {
+  return: bringBack,
+  matter: openPicker,
+  outcome: (arg = 0) => setOutcome(arg),
+  edit: () => edit(lastDone()),
+  cancel: () => cancel() || notice.hush(),
+};
+
+/** @param {string} act @param {number} [arg] */
+function act(act, arg) {
+  calm();
+  const why = whyNot(act, view());
+  if (why) return notice.say(why, undefined, "warm");
+  return HERE[act] ? HERE[act]?.(arg) : run(act);
+}
+
+/** @param {Seat} seat */
+async function takeSeat({ number, staff }) {
+  if (staff) return notice.say("seat_taken", () => ({ seat: seatName(number), name: staff }), "warm");
+  const answer = await pressOnce("open", `/seats/${number}/open`, {}, () => notice.say("opening"));
+  if (!answer) return;
+  if (done(answer)) notice.hush();
+  else notice.sayProblem(answer.body);
+  await refresh();
+}
+
+async function logOut() {
+  await press("/session", {}, { method: "DELETE", patience: 5000 });
+  memory.rememberMe(null);
+  location.reload();
+}
+
+/** @type {View["state"] | null} */
+let shown = null;
+
+/** @param {View} view puts the focus where the next step is, once, when a screen begins */
+function enter(view) {
+  if (view.state === shown) return;
+  const before = shown;
+  shown = view.state;
+  if (view.state === "login") showLogin(before !== null && before !== "loading" && view.desk !== null);
+  else if (view.state === "seats") focusSeat();
+  else if (before === "login" || before === "seats" || before === null) /** @type {HTMLElement} */ (document.activeElement)?.blur();
+  if (view.seat) memory.rememberSeat(view.seat.number);
+}
+
+/** @param {View} view */
+function drawFrame(view) {
+  write(byId("hall-name"), page.hall[currentLang()]);
+  write(byId("seat-name"), view.seat ? seatName(view.seat.number) : "");
+  write(byId("staff-name"), view.state === "login" ? "" : (view.me ?? ""));
+  write(byId("link"), t(root.dataset.link === "down" ? "link_down" : "link_up"));
+  drawSound();
+}
+
+function everySecond() {
+  write(byId("clock"), hhmm(hallNow()));
+  drawClock(view());
+}
+
+/** @param {boolean} up */
+function linkChanged(up) {
+  root.dataset.link = up ? "up" : "down";
+  drawFrame(view());
+}
+
+async function begin() {
+  listenNews(linkChanged);
+  await refresh();
+  if (await learnAll()) redraw();
+}
+
+/** @param {"zh" | "en"} lang */
+function speak(lang) {
+  setLang(lang);
+  memory.rememberLanguage(lang);
+  showKeys();
+  notice.repeat();
+  redraw();
+}
+
+function listenButtons() {
+  document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("button[data-act]");
+    if (!(button instanceof HTMLElement) || !button.dataset.act) return;
+    act(button.dataset.act, Number(button.dataset.arg) || undefined);
+  });
+  byId("language").addEventListener("click", () => speak(currentLang() === "zh" ? "en" : "zh"));
+  byId("sound").addEventListener("click", () => setSound(!memory.sound()));
+  byId("logout").addEventListener("click", logOut);
+  byId("picker-close").addEventListener("click", () => /** @type {HTMLDialogElement} */ (byId("picker")).close());
+  window.addEventListener("storage", ({ key }) => key === "desk.me" && location.reload()); // logged in or out in another tab
+}
+
+watch((now) => drawSeats(now, takeSeat));
+watch(drawSeat);
+watch((now) => drawLine(now, { bringBack: (number) => void run("return", number), edit }));
+watch(drawFrame);
+watch(noticeArrival);
+watch(enter);
+listen(act);
+listenButtons();
+listenLogin((name) => (loggedIn(name), void begin()));
+speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));
+everySecond();
+setInterval(everySecond, 1000);
+setInterval(redraw, 10_000); // waits grow
+if (memory.me()) void begin();

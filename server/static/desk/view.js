@@ -1,0 +1,75 @@
+// @ts-check
+// The one state of the page: who is logged in and the desk as the hall sees it. Everything drawn follows from `view()`.
+import * as memory from "./memory.js";
+
+/** @typedef {import("./types.js").Desk} Desk */
+/** @typedef {import("./types.js").Ticket} Ticket */
+/** @typedef {import("./types.js").View} View */
+
+const OPEN = ["called", "serving"];
+
+let me = memory.me();
+let needsLogin = me === null;
+/** @type {Desk | null} */
+let desk = null;
+/** @type {((view: View) => void)[]} */
+const watchers = [];
+
+/** @returns {View} */
+export function view() {
+  const seat = desk?.seats.find((each) => each.staff !== null && each.staff === me) ?? null;
+  const ticket = seat?.ticket ?? null;
+  return { state: stateOf(seat, ticket), me, desk, seat, ticket };
+}
+
+/** @param {View["seat"]} seat @param {Ticket | null} ticket @returns {View["state"]} */
+function stateOf(seat, ticket) {
+  if (needsLogin) return "login";
+  if (!desk) return "loading";
+  if (!seat) return "seats";
+  if (ticket) return ticket.state === "serving" ? "serving" : "called";
+  return seat.state === "paused" ? "paused" : "idle";
+}
+
+/** @param {(view: View) => void} watcher is told at once and after every change */
+export function watch(watcher) {
+  watchers.push(watcher);
+  watcher(view());
+}
+
+/** Draws everything anew (after a change, or in another language). */
+export function redraw() {
+  const now = view();
+  document.documentElement.dataset.state = now.state;
+  for (const watcher of watchers) watcher(now);
+}
+
+/** @param {string} name */
+export function loggedIn(name) {
+  me = name;
+  needsLogin = false;
+  memory.rememberMe(name);
+  redraw();
+}
+
+/** The hall wants a log-in; what is on the screen stays in mind. */
+export function loginNeeded() {
+  needsLogin = true;
+  redraw();
+}
+
+/** @param {Desk} next */
+export function adopt(next) {
+  desk = next;
+  redraw();
+}
+
+export const revision = () => desk?.revision ?? -1;
+
+/** The answer of a press, shown before the next whole state arrives. @param {Ticket | null} ticket */
+export function showTicket(ticket) {
+  const seat = view().seat;
+  if (!seat) return;
+  seat.ticket = ticket && OPEN.includes(ticket.state) ? ticket : null;
+  redraw();
+}
