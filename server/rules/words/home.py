@@ -14,12 +14,12 @@ WORDS: dict[str, Text] = {
     "paper": Text("虚拟打印机", "Virtual printer"),
     "paper_for": Text("没有打印机也能看到小票", "See the slips without a real printer"),
     "demo": Text("演示大厅", "Demo hall"),
-    "demo_hint": Text("数据都是演示用的，可以随便试", "All data is for show: try anything"),
     "demo_walk": Text(
-        "先在取号机取号，再到服务台按空格叫号，看大屏",
-        "Take a number at the kiosk, press Space at the desk, watch the board",
+        "先在取号机取号，再到服务台按空格叫号，大屏会显示并播报",
+        "Take a number at the kiosk, press Space at the desk, then look at the board",
     ),
-    "demo_login": Text("服务台登录名", "Desk log-ins"),
-    "demo_staff": Text("wang、li（工作人员），chen（负责人）", "wang, li (staff), chen (manager)"),
-    "demo_password": Text("密码都是 demo", "password: demo"),
+    "demo_login": Text("服务台登录：", "Log-ins for the desk:"),
+    "demo_staff": Text("工作人员", "staff"),
+    "demo_manager": Text("负责人", "manager"),
+    "demo_password": Text("密码", "password"),
 }
