@@ -3,6 +3,7 @@
 Nothing is read back, so the best it can say is "sent". An error says which cable to look at.
 """
 
+import contextlib
 import socket
 import tempfile
 import threading
@@ -69,13 +70,13 @@ def _write(address: Address, data: bytes, steps: list[str], given_up: threading.
     """Connects and writes; notes "open", then "sent" or the fault."""
     try:
         device = _connector(address)
-        device.open()
-        _limit_writes(device.device)
-        steps.append("open")
-        if given_up.is_set():
-            return
-        device._raw(data)  # noqa: SLF001 - the connector's only way to send bytes as they are
-        device.close()
+        with contextlib.closing(device):
+            device.open()
+            _limit_writes(device.device)
+            steps.append("open")
+            if given_up.is_set():
+                return
+            device._raw(data)  # noqa: SLF001 - the connector's only way to send bytes as they are
         steps.append("sent")
     except (OSError, ValueError, AssertionError, escpos.exceptions.Error) as fault:
         steps.append(f"failed ({' '.join(str(fault).split()) or repr(fault)})")

@@ -72,7 +72,7 @@ class Worker:
         if self.address.kind == "none":
             raise ValueError("no printer is named: set printer in hall.toml, or give --printer")
         require_native(profile)
-        self.pauses = PAUSES
+        self.pauses: tuple[float, ...] = PAUSES
         self._said = ""
 
     def run(self) -> int:

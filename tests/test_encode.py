@@ -1,0 +1,227 @@
+"""The bytes a printer gets: exact for two printers, under 1 kB, every character of GB2312, never a '?'."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.encode import NotPrintable, encode
+from kiosk.profiles import profile_names, read_profile
+from kiosk.slip import Line, lay_out
+from kiosk.slip_facts import parse_slip
+from kiosk.virtual import render, text_of
+from tests.paper_samples import ALLOWANCE, PENSION, list_of, slip_of
+
+WIDE, NARROW = read_profile("generic-80mm"), read_profile("generic-58mm")
+NATIVE = [profile for profile in map(read_profile, profile_names()) if profile.mode == "native"]
+
+# What stands for each command in the readable form below.
+NAMES = [
+    (rb"\x1b@", "<ESC @>"),
+    (rb"\x1c&", "<FS &>"),
+    (rb"\x1ba(.)", "<ESC a {}>"),
+    (rb"\x1bE(.)", "<ESC E {}>"),
+    (rb"\x1dB(.)", "<GS B {}>"),
+    (rb"\x1d!(.)", "<GS ! {:02x}>"),
+    (rb"\x1b2", "<ESC 2>"),
+    (rb"\x1b3(.)", "<ESC 3 {}>"),
+    (rb"\x1bd(.)", "<ESC d {}>"),
+    (rb"\x1dV(.)", "<GS V {}>"),
+    (rb"\n", "\n"),
+]
+ANY = [pattern.replace(b"(.)", b".") for pattern, _ in NAMES]
+TOKEN = re.compile(b"|".join(ANY), re.DOTALL)
+
+
+def job(payload, profile=WIDE, *, reprint=False):
+    return encode(lay_out(parse_slip(payload), profile, reprint=reprint), profile)
+
+
+def readable(data):
+    """A job with its commands spelled out and its text decoded; another control byte would show as it is."""
+    parts = []
+    end = 0
+    for token in TOKEN.finditer(data):
+        parts += [data[end : token.start()].decode("gb18030"), spelled(token.group())]
+        end = token.end()
+    return "".join([*parts, data[end:].decode("gb18030")])
+
+
+def spelled(token):
+    for pattern, name in NAMES:
+        if found := re.fullmatch(pattern, token, re.DOTALL):
+            return name.format(*(group[0] for group in found.groups()))
+    raise AssertionError(token)
+
+
+TICKET_80 = """\
+<ESC @><FS &><ESC a 1><ESC E 1><GS ! 11><ESC 3 56>幸福里社区服务站
+<ESC E 0><GS ! 00><ESC 2>Xingfuli Community Service Station
+------------------------------------------------
+<GS ! 01><ESC 3 56>您的号码 Your number
+<ESC E 1><GS ! 77><ESC 3 200>012
+<GS ! 01><ESC 3 56>前面等候3位（取号时）
+<ESC E 0>3 ahead of you when taken
+<GS ! 00><ESC 2>
+<ESC E 1><GS ! 01><ESC 3 56>请在等候区就座，听到叫号再到服务台
+<ESC E 0>Please have a seat. We will call you to the desk
+<GS ! 00><ESC 2>
+<GS ! 01><ESC 3 56>过号不作废：请告诉工作人员，再叫两位就到您
+Missed it? Tell the staff:
+you are called after two others
+<GS ! 00><ESC 2>
+<GS ! 01><ESC 3 56>2026-11-23 09:41 当日有效 Valid today
+<ESC 2><ESC d 6><GS V 1>"""
+
+TICKET_58 = """\
+<ESC @><FS &><ESC a 1><ESC E 1><GS ! 11><ESC 3 56>幸福里社区服务站
+<ESC E 0><GS ! 00><ESC 2>Xingfuli Community
+Service Station
+--------------------------------
+<GS ! 01><ESC 3 56>您的号码 Your number
+<ESC E 1><GS ! 77><ESC 3 200>012
+<GS ! 01><ESC 3 56>前面等候3位（取号时）
+<ESC E 0>3 ahead of you when taken
+<GS ! 00><ESC 2>
+<ESC E 1><GS ! 01><ESC 3 56>请在等候区就座，
+听到叫号再到服务台
+<ESC E 0>Please have a seat.
+We will call you to the desk
+<GS ! 00><ESC 2>
+<GS ! 01><ESC 3 56>过号不作废：请告诉工作人员，
+再叫两位就到您
+Missed it? Tell the staff:
+you are called after two others
+<GS ! 00><ESC 2>
+<GS ! 01><ESC 3 56>2026-11-23 09:41
+当日有效 Valid today
+<GS ! 00><ESC 2>- - - 由此撕下 Tear here - - -
+<ESC a 0>事项编号：JZ01
+Service no. JZ01
+<ESC a 1>以工作人员告知为准
+Staff advice prevails
+<ESC 2><ESC d 4>"""
+
+
+def test_a_ticket_for_the_80_mm_printer_byte_by_byte():
+    assert readable(job(slip_of())) == TICKET_80
+
+
+def test_a_discreet_ticket_for_the_58_mm_printer_byte_by_byte():
+    assert readable(job(slip_of(matter=ALLOWANCE), NARROW)) == TICKET_58
+
+
+def test_the_number_line_in_raw_bytes():
+    assert b"\x1bE\x01\x1d!\x77\x1b3\xc8012\n" in job(slip_of())
+
+
+def test_chinese_goes_out_as_gb18030_after_kanji_mode_is_on():
+    data = job(slip_of())
+    assert data.startswith(b"\x1b@\x1c&")
+    assert bytes.fromhex("c4fab5c4bac5c2eb") in data  # 您的号码
+
+
+def test_a_reprint_is_white_on_black_on_top():
+    start = readable(job(slip_of(), reprint=True)).splitlines()[0]
+    assert start == "<ESC @><FS &><ESC a 1><ESC E 1><GS B 1><GS ! 11><ESC 3 56> 补打 REPRINT "
+
+
+@pytest.mark.parametrize("profile", NATIVE, ids=lambda p: p.name)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_ticket_is_under_1_kb_on_every_printer(profile, language):
+    assert len(job(slip_of(language=language, number="A1012"), profile)) < 1000
+    assert len(job(slip_of(matter=PENSION), profile)) < 1000
+
+
+@pytest.mark.parametrize("profile", NATIVE, ids=lambda p: p.name)
+def test_paper_is_cut_as_the_printer_can(profile):
+    end = {"none": b"", "partial": b"\x1dV\x01", "full": b"\x1dV\x00"}[profile.cutter]
+    assert job(slip_of(), profile).endswith(b"\x1bd" + bytes([profile.feed_before_cut]) + end)
+
+
+def test_a_job_longer_than_the_printer_takes_says_that_there_is_more():
+    papers = [f"第{n}份材料的名称相当长，需要原件一份和复印件两份，并注明用途" for n in range(200)]
+    data = job(list_of(PENSION | {"papers": {"zh": papers, "en": []}}), NARROW)
+    assert 3800 < len(data) <= NARROW.max_bytes
+    shown = text_of(render(data, NARROW))
+    assert "还有更多" in shown
+    assert "以工作人员告知为准" in shown
+    assert "第0份材料" in shown
+    assert "第199份材料" not in shown
+
+
+@pytest.mark.parametrize("name", ["sunmi-v2", "zj-5870"])
+def test_a_printer_whose_chinese_nobody_knows_is_refused_in_words(name):
+    with pytest.raises(NotPrintable, match=f"{name}.*try generic-80mm"):
+        job(slip_of(), read_profile(name))
+
+
+GB2312 = "".join(
+    bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)
+)
+
+
+def test_every_character_of_gb2312_reaches_the_paper():
+    assert len(GB2312) == 7445
+    for start in range(0, len(GB2312), 100):
+        text = GB2312[start : start + 100].strip("\u3000")
+        shown = text_of(render(job(slip_of(footer={"zh": text, "en": ""})), WIDE)).replace("\n", "")
+        expected = text.replace("\u3000", "").replace("・", "·")  # the one that GBK lacks, and its lookalike
+        assert expected in shown.replace(" ", "")
+
+
+TEXT = st.one_of(st.text(st.sampled_from(GB2312), max_size=40), st.text(max_size=40))
+BILINGUAL = st.fixed_dictionaries({"zh": TEXT, "en": TEXT})
+MATTERS = st.fixed_dictionaries(
+    {
+        "code": st.from_regex(r"[A-Z]{2}[0-9]{2}", fullmatch=True),
+        "zh": TEXT,
+        "en": TEXT,
+        "discreet": st.booleans(),
+        "papers": st.fixed_dictionaries({"zh": st.lists(TEXT, max_size=8), "en": st.lists(TEXT, max_size=8)}),
+        "fee": BILINGUAL,
+        "minutes": st.none() | st.integers(0, 90),
+        "here": st.sampled_from(["yes", "no", "passed_on"]),
+        "where": BILINGUAL,
+        "updated": st.just("2026-10-01"),
+    }
+)
+SLIPS = st.builds(
+    slip_of,
+    hall=BILINGUAL,
+    footer=BILINGUAL,
+    number=st.from_regex(r"[A-D]?[0-9]{3,5}", fullmatch=True),
+    ahead=st.none() | st.integers(0, 300),
+    language=st.sampled_from(["zh", "en"]),
+    matter=st.none() | MATTERS,
+)
+
+
+@given(SLIPS, st.sampled_from(NATIVE), st.booleans())
+def test_the_paper_shows_exactly_the_slip(payload, profile, reprint):
+    lines = lay_out(parse_slip(payload), profile, reprint=reprint)
+    rendering = render(encode(lines, profile), profile)
+    assert rendering["unknown"] == []
+    written = [line.text for line in lines if line.mark == "text"]
+    if "There is more" not in text_of(rendering):
+        assert text_of(rendering).rstrip("\n").split("\n") == "\n".join(written).rstrip("\n").split("\n")
+
+
+@given(SLIPS, st.sampled_from(NATIVE))
+def test_only_question_marks_that_were_written_are_printed(payload, profile):
+    data = job(payload, profile)
+    text = text_of(render(data, profile))
+    written = str(payload).count("?") * 2 + 1  # a text may stand on the slip twice; "Missed it?" is ours
+    assert text.count("?") <= written
+    assert len(data) <= profile.max_bytes
+
+
+@given(SLIPS, st.sampled_from(NATIVE))
+def test_no_line_runs_over_the_edge(payload, profile):
+    lines = lay_out(parse_slip(payload), profile)
+    assert len(render(encode(lines, profile), profile)["lines"]) <= len(lines)
+
+
+def test_an_empty_slip_still_cuts():
+    assert encode((Line(mark="cut"),), WIDE) == b"\x1b@\x1c&\x1b2\x1bd\x06\x1dV\x01"
