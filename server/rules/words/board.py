@@ -15,20 +15,20 @@ _CALLS: dict[str, Text] = {
 _RIBBON: dict[str, Text] = {
     "waiting": Text("等候{count}位", "{count} waiting"),
     "rule_order": Text(
-        "优先、补材料和过号返回的居民会穿插叫号，号码可能不按顺序",
-        "Priority and returning residents are called in between; numbers may not be in order",
+        "优先和返回的居民会穿插叫号，号码可能不按顺序",
+        "Priority and returning residents are called in between",
     ),
     "rule_missed": Text(
         "过号不作废：请告诉工作人员，再叫两位就到您",
-        "Missed your number? It stays valid: tell our staff, you are called after two others",
+        "Missed it? Tell our staff: you are called after two others",
     ),
     "rule_slip": Text(
         "请拿好小票，在等候区就座，听到叫号再来",
-        "Keep your slip and have a seat. Come when your number is called",
+        "Keep your slip, have a seat, come when you are called",
     ),
     "rule_staff": Text(
-        "不会取号、走动不便，请招手，工作人员来帮您",
-        "Need help with the kiosk or with walking? Wave, and our staff will come to you",
+        "不会用取号机？请到服务台，工作人员帮您取号",
+        "Trouble with the kiosk? Our staff will take a number for you",
     ),
 }
 

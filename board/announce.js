@@ -1,0 +1,94 @@
+// @ts-check
+/**
+ * What the board announces, decided from the snapshot, what it remembers, and the time. No DOM, no sound, no clock.
+ *
+ * A ring is one call or one recall of it: (call id, recalled). Each is announced once, and counts as announced from
+ * the moment it begins, so that a reload in the middle of it does not repeat it.
+ *  - While the link holds, every ring not announced yet is announced, as long as its call is current.
+ *  - After a reload or a lost link (`live` false) only those under 60 s old; one that could not be announced in time
+ *    is remembered as known, so it does not come late. With no memory at all (a new board) none is announced.
+ *  - Rings wait in a queue, oldest first. One whose call is no longer current when its turn comes (the person came,
+ *    or was passed over) is left out: it would send people to a seat that does not wait for them. The number is seen
+ *    all the same, in the list of last calls, from the moment it was called. One that ends while it is being spoken
+ *    stops after the sentence that is sounding.
+ *  - Two recalls that arrive together sound once: nobody is helped by two equal rings.
+ */
+
+/**
+ * @typedef {import("../server/static/js/live.js").Call} Call
+ * @typedef {import("../server/static/js/live.js").Snapshot} Snapshot
+ * @typedef {"chime" | "zh" | "en"} Saying
+ * @typedef {{revision: number, rings: [id: number, recalled: number][]}} Memory the newest ring known of each call
+ */
+
+export const FRESH_FOR = 60_000;
+/** Calls remembered: a snapshot holds 20, so a call that has left this memory has long left every snapshot. */
+export const REMEMBERED = 200;
+
+/**
+ * The rings to announce now, oldest first, and what is to be remembered before anything sounds.
+ * `memory` null: nothing is remembered. Rings in `queued` are waiting already.
+ * @param {Snapshot} snapshot
+ * @param {Memory | null} memory
+ * @param {{now: number, live: boolean, queued?: Call[]}} moment
+ * @returns {{rings: Call[], memory: Memory}}
+ */
+export function ringsIn(snapshot, memory, { now, live, queued = [] }) {
+  // A lower revision is another hall's count (a new database): its call ids mean other calls.
+  const usable = memory && memory.revision <= snapshot.revision ? memory : null;
+  const known = usable ?? { revision: 0, rings: [] };
+  const fresh = snapshot.calls.filter((call) => !isKnown(known, call) && !queued.some((ring) => isSame(ring, call)));
+  const rings = fresh.filter((call) => usable && call.current && (live || now - Date.parse(call.at) < FRESH_FOR));
+  const passed = fresh.filter((call) => !rings.includes(call));
+  return { rings: rings.sort(byAge), memory: remember({ ...known, revision: snapshot.revision }, passed) };
+}
+
+/** Whether the ring still calls somebody. @param {Call} ring @param {Snapshot} snapshot */
+export const stillTrue = (ring, snapshot) => snapshot.calls.some((call) => call.id === ring.id && call.current);
+
+/**
+ * What is said, in order: when nobody else waits, once is enough; English only for who took the ticket in English.
+ * @param {Call} ring
+ * @param {number} waiting
+ * @param {boolean} voice
+ * @returns {Saying[]}
+ */
+export function sayings(ring, waiting, voice) {
+  if (!voice) return ["chime"];
+  const chinese = /** @type {Saying[]} */ (waiting === 0 ? ["zh"] : ["zh", "zh"]);
+  return ["chime", ...chinese, ...(ring.language === "en" ? /** @type {Saying[]} */ (["en"]) : [])];
+}
+
+/**
+ * The call at full size and up to `room` others: those still awaited first in choice, newest first in order.
+ * @param {Snapshot} snapshot
+ * @param {Call | null} ringing
+ * @param {number} [room]
+ */
+export function callsToShow(snapshot, ringing, room = 3) {
+  const awaited = snapshot.calls.filter((call) => call.current);
+  const main = (ringing && snapshot.calls.find((call) => call.id === ringing.id)) ?? ringing ?? awaited[0] ?? snapshot.calls[0] ?? null;
+  const others = snapshot.calls.filter((call) => call.id !== main?.id);
+  const chosen = [...others.filter((call) => call.current), ...others.filter((call) => !call.current)].slice(0, room);
+  return { main, others: chosen.sort((a, b) => b.id - a.id) };
+}
+
+/** @param {Memory} memory @param {Call[]} calls @returns {Memory} */
+export function remember(memory, calls) {
+  const newest = new Map(memory.rings);
+  for (const { id, recalled } of calls) {
+    const most = Math.max(recalled, newest.get(id) ?? 0);
+    newest.delete(id);
+    newest.set(id, most);
+  }
+  return { ...memory, rings: [...newest].slice(-REMEMBERED) };
+}
+
+/** @param {Memory} memory @param {Call} call */
+const isKnown = (memory, call) => memory.rings.some(([id, recalled]) => id === call.id && recalled >= call.recalled);
+
+/** @param {Call} one @param {Call} other */
+const isSame = (one, other) => one.id === other.id && one.recalled === other.recalled;
+
+/** @param {Call} one @param {Call} other */
+const byAge = (one, other) => Date.parse(one.at) - Date.parse(other.at) || one.id - other.id;

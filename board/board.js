@@ -1,0 +1,84 @@
+// @ts-check
+// The lobby's board: it is told the hall's state, shows it, and speaks the calls. State stands on <html>:
+// data-state ready | announcing | stale, data-sound on | blocked | none (no voice in this hall).
+// Each finished announcement is told to the page as the event "announced" (see announcer.js).
+import { hallNow } from "/static/js/clock.js";
+import { follow } from "/static/js/live.js";
+import { page } from "/static/js/page.js";
+import { blocked, playAll, unlock } from "/static/js/sound.js";
+import { callsToShow } from "./announce.js";
+import { announcer } from "./announcer.js";
+import { drawCall, drawRecent, writeFixed } from "./draw.js";
+import { drawChimeOnly, drawRibbon, drawWaiting, tickRibbon } from "./ribbon.js";
+
+/** @typedef {import("./announce.js").Snapshot} Snapshot */
+
+/** A second's tick that comes so late (ms) means that the page slept: what it missed counts as missed. */
+const SLEPT = 20_000;
+
+const root = document.documentElement;
+let hall = /** @type {Snapshot | null} */ (null);
+/** Whether the link has held since the last snapshot: only then every ring in the next one is new. */
+let live = false;
+let up = true;
+let ticked = Date.now();
+
+const voice = announcer(draw);
+
+function draw() {
+  const ringing = voice.ringing();
+  if (hall) {
+    const { main, others } = callsToShow(hall, ringing);
+    drawCall(main, ringing);
+    drawRecent(others);
+    drawWaiting(hall.waiting);
+  }
+  root.dataset.state = !up ? "stale" : ringing ? "announcing" : hall ? "ready" : "loading";
+  drawSound();
+}
+
+function drawSound() {
+  root.dataset.sound = blocked() ? "blocked" : page.voice ? "on" : "none";
+  drawRibbon();
+}
+
+/** @param {Snapshot} snapshot */
+function told(snapshot) {
+  wake();
+  hall = snapshot;
+  voice.hear(snapshot, live, hallNow().getTime());
+  live = true;
+  draw();
+}
+
+/** @param {boolean} now */
+function linked(now) {
+  up = now;
+  if (!now) live = false;
+  draw();
+}
+
+function wake() {
+  if (Date.now() - ticked > SLEPT) live = false;
+  ticked = Date.now();
+}
+
+function tick() {
+  wake();
+  tickRibbon(!hall?.calls.some((call) => call.current) && !voice.ringing());
+}
+
+async function touched() {
+  if (!blocked()) return;
+  if ((await unlock()) && !voice.ringing()) void playAll(["/voice/chime.wav"]);
+  drawSound();
+}
+
+writeFixed();
+drawChimeOnly();
+document.addEventListener("announced", drawSound);
+for (const gesture of ["pointerup", "keydown"]) document.addEventListener(gesture, () => void touched());
+void unlock().then(drawSound);
+tick();
+setInterval(tick, 1000);
+follow({ hall: told, link: linked });

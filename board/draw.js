@@ -1,0 +1,79 @@
+// @ts-check
+// Puts calls on the board. The markup has its places from the start; drawing only fills them, so it never grows.
+import { both, page, t } from "/static/js/page.js";
+
+/**
+ * @typedef {import("./announce.js").Call} Call
+ * @typedef {import("/static/js/page.js").Text} Text
+ * @typedef {"none" | "now" | "called" | "past"} Tone now: being announced; called: still awaited; past: has come or was passed over
+ */
+
+/** @param {string} name @returns {HTMLElement} */
+export const role = (name) => part(document, `[data-role="${name}"]`);
+
+/** @param {ParentNode} parent @param {string} selector @returns {HTMLElement} */
+export const part = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelector(selector));
+
+/** Changes a text only when it differs, so that an unchanged screen costs nothing. @param {HTMLElement} el @param {string} text */
+export function write(el, text) {
+  if (el.textContent !== text) el.textContent = text;
+}
+
+/** @param {HTMLElement} el with a child for each language @param {Text} text */
+export function writeBoth(el, text) {
+  write(part(el, ".zh"), text.zh);
+  write(part(el, ".en"), text.en);
+}
+
+/**
+ * A sentence of the Chinese side with its figure in an element of its own, to be set larger.
+ * @param {HTMLElement} el @param {string} name of mark and part @param {string} key @param {number} figure @param {Record<string, string>} [params]
+ */
+export function writeFigure(el, name, key, figure, params = {}) {
+  const [before = "", after = ""] = t(key, { ...params, [name]: "\n" }, "zh").split("\n");
+  write(part(el, '[data-part="before"]'), before);
+  write(part(el, `[data-part="${name}"]`), String(figure));
+  write(part(el, '[data-part="after"]'), after);
+}
+
+/** Fills the sentences that stay. */
+export function writeFixed() {
+  for (const el of document.querySelectorAll("[data-both]")) {
+    const html = /** @type {HTMLElement} */ (el);
+    writeBoth(html, both(html.dataset.both ?? ""));
+  }
+  writeBoth(role("seat-word"), page.seat_word);
+}
+
+/** @param {Call | null} call @param {Call | null} ringing @returns {Tone} */
+const toneOf = (call, ringing) => (!call ? "none" : call.id === ringing?.id ? "now" : call.current ? "called" : "past");
+
+/** Tells the style how many signs share one line, so that long numbers still fit. @param {HTMLElement} el @param {number} signs */
+const setSigns = (el, signs) => el.style.setProperty("--signs", String(signs));
+
+/** @param {Call | null} call @param {Call | null} ringing */
+export function drawCall(call, ringing) {
+  const tone = toneOf(call, ringing);
+  role("call").dataset.tone = tone;
+  writeBoth(role("call-title"), both(tone === "past" ? "last_called" : "now_calling"));
+  if (!call) return;
+  const seat = role("call-seat");
+  write(role("call-number"), call.number);
+  setSigns(role("call-number"), call.number.length);
+  writeFigure(seat, "seat", "seat", call.seat, { word: page.seat_word.zh });
+  setSigns(seat, t("seat", { seat: call.seat, word: page.seat_word.zh }, "zh").length);
+  write(part(seat, ".en"), t("seat", { seat: call.seat, word: page.seat_word.en }, "en"));
+}
+
+/** @param {Call[]} calls */
+export function drawRecent(calls) {
+  for (const [place, row] of [...role("rows").children].entries()) {
+    const call = calls[place] ?? null;
+    const [number, seat] = call ? [call.number, String(call.seat)] : ["", ""];
+    const li = /** @type {HTMLElement} */ (row);
+    li.dataset.tone = toneOf(call, null);
+    setSigns(li, number.length + seat.length);
+    write(part(li, ".row-number"), number);
+    write(part(li, ".row-seat"), seat);
+  }
+}

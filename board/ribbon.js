@@ -1,0 +1,45 @@
+// @ts-check
+// The ribbon: people waiting, the hall's time, and one sentence at a time. What staff must know takes its whole width.
+import { hallNow, hhmm } from "/static/js/clock.js";
+import { both, page, t } from "/static/js/page.js";
+import { part, role, write, writeBoth, writeFigure } from "./draw.js";
+
+const SENTENCES = ["rule_order", "rule_missed", "rule_slip", "rule_staff"];
+/** Seconds a sentence stays: time for slow readers to read both languages twice. */
+const SENTENCE_STAYS = 14;
+
+let shown = 0;
+let seconds = 0;
+let staleSince = "";
+
+/** @param {number} count */
+export function drawWaiting(count) {
+  writeFigure(role("waiting"), "count", "waiting", count);
+  write(part(role("waiting"), ".en"), t("waiting", { count }, "en"));
+}
+
+/** What stands in the ribbon: trouble first, else the sentence whose turn it is. */
+export function drawRibbon() {
+  const { state, sound } = document.documentElement.dataset;
+  const notice = state === "stale" ? "stale" : sound === "blocked" ? "sound_off" : "none";
+  role("ribbon").dataset.notice = notice;
+  if (notice !== "stale") staleSince = "";
+  else staleSince ||= hhmm(hallNow());
+  writeBoth(role("sentence"), notice === "none" ? both(SENTENCES[shown] ?? "") : both(notice, { time: staleSince }));
+}
+
+/** One second has passed. @param {boolean} calm nobody is being called: only then the sentence may change */
+export function tickRibbon(calm) {
+  write(role("clock"), hhmm(hallNow()));
+  seconds += 1;
+  if (!calm || seconds < SENTENCE_STAYS) return;
+  seconds = 0;
+  shown = (shown + 1) % SENTENCES.length;
+  drawRibbon();
+}
+
+/** Says once and for good, in small words, that this hall has no voice. */
+export function drawChimeOnly() {
+  role("chime-only").hidden = page.voice;
+  writeBoth(role("chime-only"), both("chime_only"));
+}
