@@ -38,9 +38,9 @@ export function piecesOf(rendering) {
   return pieces;
 }
 
-/** @param {Piece} piece */
+/** What the slip says, without its ruled lines. @param {Piece} piece */
 export const textOf = (piece) =>
-  piece.lines.map((line) => line.runs.map((run) => run.text).join("")).filter((text) => text.trim()).join(" ");
+  piece.lines.map((line) => line.runs.map((run) => run.text).join("").replace(/^[- ]+|[- ]+$/g, "")).filter(Boolean).join(" ");
 
 /** Paper used, in whole millimetres. @param {Piece} piece @param {number} dpi */
 export const lengthOf = (piece, dpi) => Math.round((piece.lines.reduce((sum, line) => sum + line.feed, 0) / dpi) * 25.4);
