@@ -62,7 +62,7 @@ class HallLink:
         self._claiming = False
         self._interrupted = False
 
-    def claim(self, printer: str, status: str, *, key: str) -> Job | None:
+    def claim(self, printer: str, status: Mapping[str, str], *, key: str) -> Job | None:
         """The next slip for `printer`, None when 25 s brought none. Raises Unreachable, Refused."""
         self._claiming = True
         try:

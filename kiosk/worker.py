@@ -28,6 +28,7 @@ from kiosk.virtual import render
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while the hall is away
 LAST_WORDS = 3  # tries of a report while the worker is ending
 LOCK_WAIT = 10.0  # seconds for a predecessor that is ending
+NAME_LENGTH, DETAIL_LENGTH = 60, 500  # characters the hall takes
 NOT_WELCOME = frozenset({401, 403, 404})  # claims refused for good: wrong token, wrong hall
 
 
@@ -81,7 +82,7 @@ class Worker:
         misses = 0
         while not self.ending.asked:
             try:
-                job = self.link.claim(self.printer, "ready", key=key)
+                job = self.link.claim(self.printer[:NAME_LENGTH], {"profile": self.profile.name}, key=key)
                 key, misses = new_key(), 0  # answered: the next claim is another one
                 self._say("")
                 if job is not None:
@@ -134,10 +135,12 @@ class Worker:
         rendering = render(data, self.profile)
         if self._told(lambda key: self.link.paper(job, data, rendering, key=key)):
             return Outcome("confirmed")
-        return Outcome("failed", "the hall did not take the virtual printer's paper")
+        came_out = "unknown" if self.ending.asked else "failed"  # told to end: the answer was not waited for
+        return Outcome(came_out, "the hall did not take the virtual printer's paper")
 
     def _report(self, job: Job, outcome: Outcome) -> bool:
-        return self._told(lambda key: self.link.state(job, outcome.state, outcome.detail, key=key))
+        detail = outcome.detail[:DETAIL_LENGTH]
+        return self._told(lambda key: self.link.state(job, outcome.state, detail, key=key))
 
     def _told(self, tell: Callable[[str], None]) -> bool:
         """Tells the hall under one key until it answers; False when it said no, or the worker had to end."""

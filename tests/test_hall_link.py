@@ -22,7 +22,7 @@ def link(hall):
 
 
 def claim(link, key="press-0001"):
-    return link.claim("virtual", "ready", key=key)
+    return link.claim("virtual", {"profile": "virtual"}, key=key)
 
 
 def test_a_job_is_handed_over(hall, link):

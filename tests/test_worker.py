@@ -161,6 +161,13 @@ def test_a_hall_that_does_not_take_the_paper_is_told_that_it_failed(hall, start)
     assert states(hall) == ["sending", "failed"]
 
 
+def test_a_long_reason_is_cut_to_what_the_hall_takes(hall, start):
+    hall.put(slip_of(number=["x" * 900]))
+    start()
+    until(lambda: "failed" in states(hall))
+    assert len(hall.states()[0][1]) == 500
+
+
 def test_reprints_and_copies_are_printed_as_asked(hall, start):
     hall.put(slip_of(), reprint=True, copies=2)
     start()

@@ -115,10 +115,11 @@ async function printAll() {
 /** @param {Job[]} jobs newest last */
 function take(jobs) {
   for (const job of jobs) {
-    const name = `${job.id} ${job.at}`;
+    const pieces = piecesOf(job.rendering);
+    const name = [job.id, ...pieces.map(textOf)].join(" "); // a job handed over twice is one slip
     if (known.has(name)) continue;
     known.add(name);
-    waiting.push(...piecesOf(job.rendering).map((piece) => ({ job, piece })));
+    waiting.push(...pieces.map((piece) => ({ job, piece })));
   }
   if (waiting.length) void printAll();
   else if (!known.size) setState("none");
