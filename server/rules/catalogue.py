@@ -112,7 +112,7 @@ class _Key:
 
     @cached_property
     def spelt(self) -> str:
-        return " ".join(self.syllables)
+        return "\n" + " ".join(self.syllables)
 
     @cached_property
     def initials(self) -> str:
@@ -140,7 +140,7 @@ class _Asked(NamedTuple):
     def of(cls, query: str) -> "_Asked":
         plain = _squash(query)[:_LONGEST_QUERY]
         # After any letter the rest of its syllable may be left out: "yibk" is yi b(ao) k(a).
-        shortened = re.compile(r"(?:\w* )?".join(plain) if plain.isascii() else "(?!)")
+        shortened = re.compile("\n" + r"(?:\w* )?".join(plain) if plain.isascii() else "(?!)")
         # "passes" is pass and "subsidies" begins like subsidy: words are compared by how they begin.
         singular = (re.sub(r"(?<=\w\w)(ies|(?<=s)es|(?<!s)s)$", "", word) for word in _words(query))
         return cls(plain, tuple(singular), _fold(plain), shortened)
@@ -205,11 +205,14 @@ class _Entry:
         said = " ".join((matter.name.en, *matter.aliases, matter.name.zh))
         self.said = " " + " ".join(_words(said))
         self.hanzi = frozenset("".join(key.plain for key in self.keys))
+        self.typed = "\n".join(part for key in self.keys for part in (key.plain, key.letters, key.initials))
+        self.spelt = "".join(key.spelt for key in self.keys)
 
     def closely(self, asked: _Asked) -> tuple[int, ...] | None:
         """Rank of the best key, the lower the better; None when no key answers."""
-        by = _by_letters if asked.plain.isascii() else _by_hanzi
-        found = self._ranks(asked, by)
+        found = None
+        if self._may_answer(asked):
+            found = self._ranks(asked, _by_letters if asked.plain.isascii() else _by_hanzi)
         if found is None and all(f" {word}" in self.said for word in asked.words):
             return (_WORD, 4, 0)
         return found
@@ -220,6 +223,12 @@ class _Entry:
         if found is None and not asked.plain.isascii() and self.hanzi.issuperset(asked.plain):
             return (_SCATTERED, 4, 0)
         return found
+
+    def _may_answer(self, asked: _Asked) -> bool:
+        """Rules out most matters with one look at all their keys."""
+        if asked.plain in self.typed or asked.shortened.search(self.spelt):
+            return True
+        return not asked.plain.isascii() and any(key.plain in asked.plain for key in self.keys)
 
     def _ranks(self, asked: _Asked, by: _Way) -> tuple[int, ...] | None:
         ranks = ((by(asked, key), key) for key in self.keys)
@@ -246,7 +255,7 @@ class Finder:
         if not asked.plain:
             return [] if query.strip() else [entry.matter for entry in self._entries]
         found = {i: rank for i, e in enumerate(self._entries) if (rank := e.closely(asked)) is not None}
-        if len(found) < _NEXT_TO_NOTHING:
+        if len(found) < _NEXT_TO_NOTHING and all(rank > _PREFIX for rank, *_ in found.values()):
             missing = ((i, e) for i, e in enumerate(self._entries) if i not in found)
             found |= {i: rank for i, e in missing if (rank := e.loosely(asked)) is not None}
         return [self._entries[i].matter for i in sorted(found, key=lambda i: (found[i], i))]
