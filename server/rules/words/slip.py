@@ -7,7 +7,9 @@ WORDS: dict[str, Text] = {
     "slip_number": Text("您的号码", "Your number"),
     "slip_ahead": Text("前面等候{ahead}位（取号时）", "{ahead} ahead of you when taken"),
     "slip_next": Text("下一位就是您", "You are next"),
-    "slip_sit": Text("请在等候区就座，听到叫号再到{seat}", "Please have a seat. We will call you to the {seat}"),
+    "slip_sit": Text(
+        "请在等候区就座，听到叫号再到{seat}", "Please have a seat. We will call you to the {seat}"
+    ),
     "slip_missed": Text(
         "过号不作废：请告诉工作人员，再叫两位就到您",
         "Missed it? Tell the staff: you are called after two others",
@@ -24,7 +26,9 @@ WORDS: dict[str, Text] = {
     "slip_minutes": Text("一般约{minutes}分钟", "Usually about {minutes} min"),
     "slip_passed_on": Text("本处受理，由{where}办理", "Taken in here, decided by: {where}"),
     "slip_passed_on_plain": Text("本处受理，转上级部门办理", "Taken in here, decided elsewhere"),
-    "slip_not_here": Text("这件事不在本处办理，请到：{where}", "This is not done here. Please go to: {where}"),
+    "slip_not_here": Text(
+        "这件事不在本处办理，请到：{where}", "This is not done here. Please go to: {where}"
+    ),
     "slip_advice": Text("以工作人员告知为准", "Staff advice prevails"),
     "slip_updated": Text("更新于{date}", "updated {date}"),
     "slip_more": Text("（还有更多，请问工作人员）", "(There is more: please ask the staff)"),
@@ -32,7 +36,9 @@ WORDS: dict[str, Text] = {
     "list_subtitle": Text("办理材料清单", "Your list of papers"),
     # /paper
     "paper_title": Text("小票出口", "Where the slips come out"),
-    "paper_lead": Text("取号机取了号，小票就从这里出来", "Take a number at the kiosk: its slip comes out here"),
+    "paper_lead": Text(
+        "取号机取了号，小票就从这里出来", "Take a number at the kiosk: its slip comes out here"
+    ),
     "paper_trust": Text(
         "这张纸是照发给打印机的指令一字节一字节画出来的。换上真的打印机，出来的就是它",
         "Drawn byte by byte from what a printer is sent. Plug a real one in, and this is what it prints",
@@ -41,8 +47,12 @@ WORDS: dict[str, Text] = {
     "paper_kiosk": Text("去取号", "Take a number"),
     "paper_model": Text("虚拟打印机", "Virtual printer"),
     "paper_older": Text("先前的小票", "Earlier slips"),
-    "paper_facts": Text("{time} 打印 · {bytes}字节 · 纸长{mm}毫米", "Printed {time} · {bytes} bytes · {mm} mm"),
-    "paper_unknown": Text("打印机不认识这些指令：{codes}", "The printer does not know these commands: {codes}"),
+    "paper_facts": Text(
+        "{time} 打印 · {bytes}字节 · 纸长{mm}毫米", "Printed {time} · {bytes} bytes · {mm} mm"
+    ),
+    "paper_unknown": Text(
+        "打印机不认识这些指令：{codes}", "The printer does not know these commands: {codes}"
+    ),
     "paper_slip": Text("小票，上面印着：{text}", "A slip that reads: {text}"),
     "paper_ready": Text("就绪", "Ready"),
     "paper_printing": Text("正在出票", "Printing"),

@@ -1,0 +1,97 @@
+"""The wiring: the only file that knows everybody."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from kiosk.pages import kiosk_pages
+from server.book import Book
+from server.config import Config
+from server.doors import problems, screens
+from server.doors.api import PublicDoor
+from server.doors.desk import DeskDoor
+from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
+from server.doors.openapi import document
+from server.doors.printer import PrinterDoor
+from server.hall import Hall
+from server.live import Live
+from server.overview import Overview
+from server.paper import Paper
+from server.people import People
+from server.roll import Roll
+from server.rules.times import Clock
+from server.rules.words import Text
+from server.store import Store
+from server.voice import Voice
+
+VERSION = "0.1.0"
+HERE = Path(__file__).resolve().parent
+BODY_LIMIT = 64 * 1024
+
+
+def system_clock() -> int:
+    """UTC now, in microseconds."""
+    return time.time_ns() // 1000
+
+
+@dataclass
+class House:
+    """Everything that runs, wired together."""
+
+    config: Config
+    store: Store
+    flask: Flask
+    socketio: SocketIO
+    live: Live
+    book: Book
+    hall: Hall
+    paper: Paper
+    people: People
+    overview: Overview
+    endpoints: list[Endpoint]
+
+
+def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
+    """Wires a hall on an open store; nothing runs yet."""
+    flask = Flask(__name__, root_path=str(HERE), static_folder="static", template_folder="templates")
+    flask.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, SEND_FILE_MAX_AGE_DEFAULT=None)
+    flask.jinja_loader = screens.find_templates(str(HERE / "templates"))
+    socketio = SocketIO(
+        flask, async_mode="gevent", ping_interval=20, ping_timeout=20, max_http_buffer_size=BODY_LIMIT
+    )
+    overview = Overview(store, clock, config.zone, config.seats)
+    people = People(store, clock)
+    live = Live(socketio, overview, people)
+    book = Book(store, clock, config.zone, live.tell)
+    paper = Paper(book, config)
+    hall = Hall(book, config.seats, paper.present)
+    public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
+    printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
+    endpoints = [
+        *public.endpoints(),
+        *DeskDoor(hall, overview, people).endpoints(),
+        *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
+    ]
+    house = House(config, store, flask, socketio, live, book, hall, paper, people, overview, endpoints)
+    _open_doors(house, clock)
+    return house
+
+
+def _open_doors(house: House, clock: Clock) -> None:
+    config, flask = house.config, house.flask
+    voice = Voice(config.data / "voice", Text(config.seat_word_zh, config.seat_word_en.lower()))
+    context = screens.page_context(config, voice, clock)
+    flask.config["PAGE"] = context
+    mount(flask, house.people, house.endpoints)
+    openapi = document(house.endpoints, VERSION)
+    flask.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: encoded(Reply(200, openapi)))
+    flask.register_blueprint(screens.screens(context, voice))
+    flask.register_blueprint(screens.health(house.store))
+    flask.register_blueprint(kiosk_pages())
+    flask.before_request(screens.paper_guard(house.people, config))
+    flask.after_request(screens.dress)
+    problems.install(flask)

@@ -1,0 +1,110 @@
+"""What belongs to the machine: one frozen Config from hall.toml and the environment; bad values are refused at start."""
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+HOST_LIMIT = 65_535
+DEMO = {"printer": "virtual", "host": "127.0.0.1"}
+
+
+class BadConfig(Exception):
+    """A setting that cannot be used; the sentence names it and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The hall's machine settings. A flag wins over ONEWINDOW_<NAME>, that over hall.toml, that over these defaults.
+
+    `printer`: none, virtual, or an address of kiosk/profiles.py. `panel_inches`: diagonal of the kiosk's glass.
+    `public_address`: where phones reach the hall, empty when they do not. `seats`: how many, 1 to 30.
+    """
+
+    data: Path = Path("hall-data")
+    demo: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8000
+    time_zone: str = "Asia/Shanghai"
+    seats: int = 3
+    printer: str = "none"
+    printer_profile: str = "generic-80mm"
+    panel_inches: float = 21.5
+    public_address: str = ""
+    name_zh: str = "社区便民服务大厅"
+    name_en: str = "Community Service Hall"
+    seat_word_zh: str = "服务台"
+    seat_word_en: str = "Desk"
+    footer_zh: str = "一窗受理 · 只跑一次"
+    footer_en: str = "One window, one visit"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The hall's own time zone."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def database(self) -> Path:
+        """The one file that holds the hall's memory."""
+        return self.data / "hall.db"
+
+
+def read_config(data: Path | None, demo: bool, flags: dict[str, object]) -> Config:
+    """The settings in force for a data folder. Raises BadConfig with a sentence for the first bad one."""
+    folder = data or Path("demo-data" if demo else "hall-data")
+    found: dict[str, object] = dict(DEMO) if demo else {}
+    found |= _toml(folder / "hall.toml")
+    names = [field.name for field in fields(Config) if field.name not in ("data", "demo")]
+    environment = {
+        name: os.environ[f"ONEWINDOW_{name.upper()}"]
+        for name in names
+        if f"ONEWINDOW_{name.upper()}" in os.environ
+    }
+    found |= environment | {name: value for name, value in flags.items() if value is not None}
+    return _checked(folder, demo, found)
+
+
+def _toml(path: Path) -> dict[str, object]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadConfig(f"{path}: not valid TOML: {fault}") from fault
+
+
+def _checked(folder: Path, demo: bool, found: dict[str, object]) -> Config:
+    kinds = {field.name: field.type for field in fields(Config) if field.name not in ("data", "demo")}
+    unknown = sorted(set(found) - set(kinds))
+    if unknown:
+        raise BadConfig(f"unknown setting {unknown[0]!r}; known are {', '.join(sorted(kinds))}")
+    values = {name: _typed(name, kinds[name], value) for name, value in found.items()}
+    config = Config(folder, demo, **values)  # type: ignore[arg-type]
+    _check_ranges(config)
+    return config
+
+
+def _typed(name: str, kind: object, value: object) -> object:
+    wanted = {"int": int, "float": float, "str": str}.get(str(getattr(kind, "__name__", kind)), str)
+    try:
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise ValueError  # noqa: TRY301 - one sentence for all wrong kinds
+        return wanted(value)
+    except ValueError as fault:
+        raise BadConfig(f"setting {name}: {value!r} is not a {wanted.__name__}") from fault
+
+
+def _check_ranges(config: Config) -> None:
+    if not 0 <= config.port <= HOST_LIMIT:
+        raise BadConfig(f"setting port: {config.port} is not between 0 and {HOST_LIMIT}")
+    if not 1 <= config.seats <= 30:
+        raise BadConfig(f"setting seats: {config.seats} is not between 1 and 30")
+    if not 5 <= config.panel_inches <= 120:
+        raise BadConfig(f"setting panel_inches: {config.panel_inches} is not between 5 and 120")
+    try:
+        config.zone  # noqa: B018 - looks the zone up
+    except (KeyError, ValueError, OSError) as fault:
+        raise BadConfig(
+            f"setting time_zone: no zone named {config.time_zone!r}; for example Asia/Shanghai"
+        ) from fault

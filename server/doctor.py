@@ -1,0 +1,177 @@
+"""Is the hall well? Each check says what it found and what to do."""
+
+import shutil
+import socket
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.assets import missing_assets
+from server.config import Config
+from server.store import STEPS, connect, people, steps_taken
+from server.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[1]
+LEAST_FREE = 500 * 1024 * 1024
+RELEASED = 1_790_000_000
+"""A clock before this (September 2026) is wrong: the program is younger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found; `wrong` means that somebody has to do something."""
+
+    what: str
+    wrong: bool
+    says: str
+
+    @property
+    def mark(self) -> str:
+        """ok or !!"""
+        return "!!" if self.wrong else "ok"
+
+
+def examine(config: Config) -> list[Finding]:
+    """All checks, in the order in which one would mend things."""
+    checks: tuple[Callable[[Config], Finding], ...] = (
+        _python,
+        _assets,
+        _disk,
+        _clock,
+        _database,
+        _staff,
+        _kiosks,
+        _port,
+        _voice,
+        _fonts,
+        _printer,
+        _address,
+    )
+    return [check(config) for check in checks]
+
+
+def _python(_: Config) -> Finding:
+    return Finding("python", sys.version_info < (3, 11), sys.version.split()[0])
+
+
+def _assets(_: Config) -> Finding:
+    missing = missing_assets()
+    return Finding(
+        "page assets", bool(missing), f"{missing[0]} is missing: run `make assets`" if missing else "complete"
+    )
+
+
+def _disk(config: Config) -> Finding:
+    folder = next(place for place in (config.data, *config.data.resolve().parents) if place.exists())
+    free = shutil.disk_usage(folder).free
+    return Finding(
+        "disk", free < LEAST_FREE, f"{free // 2**20} MiB free" + (": make room" if free < LEAST_FREE else "")
+    )
+
+
+def _clock(config: Config) -> Finding:
+    wrong = time.time() < RELEASED
+    shown = time.strftime("%Y-%m-%d %H:%M", time.localtime())
+    return Finding(
+        "clock",
+        wrong,
+        f"{shown}: set the machine's date and time" if wrong else f"{shown}, hall in {config.time_zone}",
+    )
+
+
+def _database(config: Config) -> Finding:
+    if not config.database.exists():
+        return Finding("database", False, "none yet; `onewindow serve` makes it")
+    try:
+        con = connect(config.database, readonly=True)
+        verdict, steps = con.execute("PRAGMA quick_check").fetchone()[0], steps_taken(con)
+        con.close()
+    except sqlite3.DatabaseError as fault:
+        return Finding("database", True, f"{fault}: stop the hall and restore a backup")
+    if steps > len(STEPS):
+        return Finding("database", True, "written by a newer version: install that version")
+    return Finding(
+        "database", verdict != "ok", "sound" if verdict == "ok" else f"damaged ({verdict}): restore a backup"
+    )
+
+
+def _ask(config: Config, question: Callable[[sqlite3.Connection], int]) -> int:
+    try:
+        con = connect(config.database, readonly=True)
+    except sqlite3.DatabaseError:
+        return 0
+    try:
+        return int(question(con))
+    except sqlite3.DatabaseError:
+        return 0
+    finally:
+        con.close()
+
+
+def _staff(config: Config) -> Finding:
+    count = _ask(config, people.count_staff)
+    return Finding(
+        "log-ins",
+        not count,
+        f"{count}" if count else "nobody can log in: onewindow staff add NAME --role manager",
+    )
+
+
+def _kiosks(config: Config) -> Finding:
+    enrolled = _ask(config, people.has_kiosk)
+    return Finding(
+        "kiosks",
+        False,
+        "enrolled: only they and staff give numbers"
+        if enrolled
+        else "open: any page on the network may take a number",
+    )
+
+
+def _port(config: Config) -> Finding:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        taken = probe.connect_ex((config.host if config.host != "0.0.0.0" else "127.0.0.1", config.port)) == 0  # noqa: S104
+    return Finding(
+        "port",
+        False,
+        f"{config.port} answers: a hall or another program runs there" if taken else f"{config.port} is free",
+    )
+
+
+def _voice(config: Config) -> Finding:
+    spoken = Voice(config.data / "voice").available
+    return Finding(
+        "voice",
+        not spoken,
+        "espeak-ng" if spoken else "no espeak-ng: calls are a chime only; install espeak-ng",
+    )
+
+
+def _fonts(_: Config) -> Finding:
+    found = any((ROOT / "server/static/vendor/fonts").glob("**/*.woff2"))
+    return Finding("fonts", not found, "Noto Sans SC is there" if found else "missing: run `make assets`")
+
+
+def _printer(config: Config) -> Finding:
+    from kiosk.profiles import parse_address, read_profile
+
+    try:
+        parse_address(config.printer)
+        read_profile(config.printer_profile)
+    except (ValueError, OSError) as fault:
+        return Finding("printer", True, str(fault))
+    return Finding("printer", False, f"{config.printer}, profile {config.printer_profile}")
+
+
+def _address(config: Config) -> Finding:
+    near = config.host in ("127.0.0.1", "localhost", "::1")
+    says = (
+        "only this machine can open the pages (host = 0.0.0.0 opens them to the hall's network)"
+        if near
+        else config.host
+    )
+    return Finding("address", False, says)

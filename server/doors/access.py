@@ -1,0 +1,64 @@
+"""Who asks: by the cookie of a page or the bearer token of a program; and who may do what."""
+
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import urlsplit
+
+from flask import Request
+
+from server.people import People
+from server.rules.errors import LoginNeeded, NotYours, Refusal
+from server.rules.who import ANYONE, Who
+
+COOKIE = "onewindow"
+Needed = Literal["anyone", "taker", "staff", "clerk", "printer"]
+"""anyone; taker: whoever may take numbers; staff: any log-in; clerk: one who moves the line; printer: the device."""
+
+
+def token_of(request: Request) -> str | None:
+    """The token that came with a request: the bearer's first, else the cookie's."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token.strip():
+        return token.strip()
+    return request.cookies.get(COOKIE)
+
+
+def by_cookie(request: Request) -> bool:
+    """Whether a request relies on the cookie alone."""
+    return COOKIE in request.cookies and not request.headers.get("Authorization")
+
+
+def foreign(headers: Mapping[str, str], host: str) -> bool:
+    """Whether a page of another site sent this."""
+    origin = headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != host
+
+
+def admitted(request: Request, people: People, needed: Needed) -> Who:
+    """Who asks, when they may; LoginNeeded or NotYours when not."""
+    token = token_of(request)
+    if needed == "anyone":
+        return _known_or_anyone(people, token)
+    if needed == "taker":
+        return _taker(people, _known_or_anyone(people, token))
+    who = people.who(token)
+    allowed = {"staff": who.kind == "staff", "clerk": who.may_act, "printer": who.kind == "printer"}[needed]
+    if allowed:
+        return who
+    raise LoginNeeded("login_needed") if who == ANYONE else NotYours("not_your_role")
+
+
+def _known_or_anyone(people: People, token: str | None) -> Who:
+    """An old cookie does not keep a resident from what anyone may do."""
+    try:
+        return people.who(token)
+    except Refusal:
+        return ANYONE
+
+
+def _taker(people: People, who: Who) -> Who:
+    if who.kind == "kiosk" or who.may_act or not people.kiosk_enrolled():
+        return who
+    if who == ANYONE:
+        raise LoginNeeded("kiosk_needed")
+    raise NotYours("not_your_role")

@@ -1,0 +1,118 @@
+"""The API of the residents' side: tickets, the queue, the matters, lists of papers."""
+
+from flask import request
+
+from server.book import Answer
+from server.doors import shapes
+from server.doors.endpoint import Asked, Endpoint, Reply
+from server.hall import Hall
+from server.overview import Overview
+from server.paper import Paper
+from server.views import matter_view
+
+
+def replied(answer: Answer, status: int = 200) -> Reply:
+    """A verb's answer: 204 when it has no body, 200 instead of 201 when the press is a repeat."""
+    if answer.body is None:
+        return Reply(204)
+    return Reply(200 if answer.again else status, answer.body)
+
+
+class PublicDoor:
+    """What kiosk, board and residents' pages call."""
+
+    def __init__(self, hall: Hall, overview: Overview, paper: Paper, boot: str) -> None:
+        self.hall, self.overview, self.paper, self.boot = hall, overview, paper, boot
+
+    def take(self, asked: Asked) -> Reply:
+        """Takes a ticket."""
+        body: shapes.TakeBody = asked.body
+        return replied(self.hall.take(asked.press, body.matter, body.priority, body.language), 201)
+
+    def ticket(self, asked: Asked) -> Reply:
+        """The ticket of a key."""
+        return Reply(200, self.overview.ticket(asked.path["key"]))
+
+    def leave(self, asked: Asked) -> Reply:
+        """Gives the place up."""
+        return replied(self.hall.leave(asked.press, asked.path["key"]))
+
+    def queue(self, _: Asked) -> Reply:
+        """The public snapshot; 304 when the caller has it."""
+        snapshot = self.overview.snapshot()
+        tag = f'"{self.boot}.{snapshot["revision"]}.{snapshot["day"]}"'
+        headers = {"ETag": tag, "X-Boot": self.boot}
+        if tag in request.headers.get("If-None-Match", ""):
+            return Reply(304, None, headers)
+        return Reply(200, snapshot, headers)
+
+    def matters(self, _: Asked) -> Reply:
+        """The catalogue, searched by `q`."""
+        found = self.overview.matters(request.args.get("q", "")[:200])
+        return Reply(200, {"matters": [matter_view(matter) for matter in found]})
+
+    def print_list(self, asked: Asked) -> Reply:
+        """Prints a list of papers."""
+        return replied(self.paper.print_list(asked.press, asked.body.matter, asked.body.language), 201)
+
+    def list_slip(self, asked: Asked) -> Reply:
+        """How far the printing of a list is."""
+        return Reply(200, self.paper.list_slip(asked.path["key"]))
+
+    def endpoints(self) -> list[Endpoint]:
+        """The calls of this door."""
+        ticket, s = shapes.Ticket, shapes
+        both = {200: ticket, 201: ticket}
+        lists = {200: s.ListSlip, 201: s.ListSlip}
+        query = {"q": "hanzi, pinyin, initials, English or everyday words"}
+        return [
+            Endpoint(
+                "POST",
+                "/tickets",
+                "Takes a ticket; 200: the same press again",
+                self.take,
+                both,
+                "taker",
+                s.TakeBody,
+                "required",
+                (400, 401, 403, 404, 409, 422),
+            ),
+            Endpoint(
+                "GET", "/tickets/<key>", "The ticket of a key", self.ticket, {200: ticket}, problems=(404,)
+            ),
+            Endpoint(
+                "POST",
+                "/tickets/<key>/leave",
+                "Gives the place up",
+                self.leave,
+                {200: ticket},
+                problems=(404, 409, 422),
+            ),
+            Endpoint("GET", "/queue", "The public snapshot", self.queue, {200: s.Snapshot, 304: None}),
+            Endpoint(
+                "GET",
+                "/matters",
+                "The catalogue, best match first",
+                self.matters,
+                {200: s.Matters},
+                query=query,
+            ),
+            Endpoint(
+                "POST",
+                "/lists",
+                "Prints what to bring, without a number",
+                self.print_list,
+                lists,
+                "taker",
+                s.ListBody,
+                problems=(401, 403, 404, 409, 422),
+            ),
+            Endpoint(
+                "GET",
+                "/lists/<key>",
+                "How far the printing of a list is",
+                self.list_slip,
+                {200: s.ListSlip},
+                problems=(404,),
+            ),
+        ]

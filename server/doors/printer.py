@@ -1,0 +1,149 @@
+"""The API of the printers: claiming slips, saying what became of them, and the virtual printer's roll."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from server.doors import shapes
+from server.doors.api import replied
+from server.doors.endpoint import Asked, Endpoint, Reply
+from server.paper import Paper
+from server.roll import Roll
+
+CLAIM_WAIT = 25.0
+"""How long a claim waits for something to print, in seconds (contract)."""
+
+
+class Bell(Protocol):
+    """Rings when something may be to print."""
+
+    def wait(self, timeout: float) -> bool:
+        """Waits for the next ring, up to `timeout` seconds."""
+
+
+class PrinterDoor:
+    """What the print worker and the virtual printer call."""
+
+    def __init__(self, paper: Paper, roll: Roll, bell: Bell, seconds: Callable[[], float]) -> None:
+        self.paper, self.roll, self.bell, self.seconds = paper, roll, bell, seconds
+        self._newest: dict[str, object] = {}
+
+    def claim(self, asked: Asked) -> Reply:
+        """Waits up to 25 s for a slip to print.
+
+        A newer claim of the same printer ends the older one: nobody may be left who hears its answer.
+        """
+        until = self.seconds() + CLAIM_WAIT
+        mine = self._newest[asked.body.printer] = object()
+        while self._newest[asked.body.printer] is mine:
+            answer = self.paper.claim(asked.press, asked.body.printer)
+            left = until - self.seconds()
+            if answer.body is not None or left <= 0:
+                return replied(answer)
+            self.bell.wait(min(left, 5.0))
+        return Reply(204)
+
+    def report(self, asked: Asked) -> Reply:
+        """A printer says what became of a slip."""
+        return replied(
+            self.paper.report(asked.press, asked.path["slip"], asked.body.state, asked.body.detail)
+        )
+
+    def reprint(self, asked: Asked) -> Reply:
+        """Prints a slip once more."""
+        return replied(self.paper.reprint(asked.press, asked.path["slip"]))
+
+    def reprint_ticket(self, asked: Asked) -> Reply:
+        """Prints a ticket of today once more."""
+        return replied(self.paper.reprint_ticket(asked.press, asked.path["number"]))
+
+    def void(self, asked: Asked) -> Reply:
+        """Declares a slip spoiled."""
+        return replied(self.paper.void(asked.press, asked.path["slip"]))
+
+    def add_paper(self, asked: Asked) -> Reply:
+        """The virtual printer hands over a job."""
+        body: shapes.PaperBody = asked.body
+        self.roll.add(body.id, asked.who.name, body.data, body.rendering)
+        return Reply(200, {"faults": []})
+
+    def show_paper(self, _: Asked) -> Reply:
+        """The roll."""
+        return Reply(200, {"jobs": self.roll.last()})
+
+    def endpoints(self, *, virtual: bool, demo: bool) -> list[Endpoint]:
+        """The calls of this door; the roll only with the virtual printer, outside the demo for staff only."""
+        s, faults = shapes, (400, 401, 403, 404, 409, 422)
+        calls = [
+            Endpoint(
+                "POST",
+                "/slips/claim",
+                "Waits up to 25 s for a slip",
+                self.claim,
+                {200: s.Job, 204: None},
+                "printer",
+                s.ClaimBody,
+                problems=faults,
+            ),
+            Endpoint(
+                "POST",
+                "/slips/<int:slip>/state",
+                "What became of a slip",
+                self.report,
+                {200: s.SlipReport},
+                "printer",
+                s.ReportBody,
+                problems=faults,
+            ),
+            Endpoint(
+                "POST",
+                "/slips/<int:slip>/reprint",
+                "Prints it once more",
+                self.reprint,
+                {200: s.SlipReport},
+                "clerk",
+                problems=faults,
+            ),
+            Endpoint(
+                "POST",
+                "/slips/<int:slip>/void",
+                "Declares it spoiled",
+                self.void,
+                {200: s.SlipReport},
+                "clerk",
+                problems=faults,
+            ),
+            Endpoint(
+                "POST",
+                "/tickets/<number>/reprint",
+                "Prints a ticket's slip once more",
+                self.reprint_ticket,
+                {200: s.SlipReport},
+                "clerk",
+                problems=faults,
+            ),
+        ]
+        if not virtual:
+            return calls
+        look = "anyone" if demo else "staff"
+        return [
+            *calls,
+            Endpoint(
+                "POST",
+                "/paper",
+                "A job of the virtual printer",
+                self.add_paper,
+                {200: s.Faults},
+                "printer",
+                s.PaperBody,
+                problems=faults,
+            ),
+            Endpoint(
+                "GET",
+                "/paper",
+                "The virtual printer's roll",
+                self.show_paper,
+                {200: s.Roll},
+                look,
+                problems=(401, 403),
+            ),
+        ]

@@ -1,0 +1,154 @@
+"""The pages: front page, board and desk, the sounds, and the two questions whether the hall is well."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, send_file, send_from_directory
+from gevent import get_hub
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from server.config import Config
+from server.doors.access import COOKIE
+from server.people import People
+from server.rules.errors import Refusal
+from server.rules.series import parse_number
+from server.rules.times import Clock, rfc3339
+from server.rules.words import words_of
+from server.store import Store
+from server.voice import Voice
+
+BOARD = Path(__file__).resolve().parents[2] / "board"
+BOARD_FILES = frozenset({".css", ".js", ".svg", ".wav", ".png"})
+CSP = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'"
+CACHED = {"font/woff2": "public, max-age=2592000", "audio/x-wav": "public, max-age=86400"}
+MOST_AHEAD = 9999
+
+Context = Callable[[str], dict[str, Any]]
+
+
+def page_context(config: Config, voice: Voice, clock: Clock) -> Context:
+    """Makes what a page's template is given: its words, and what it must know of the hall."""
+    known = {
+        "hall": {"zh": config.name_zh, "en": config.name_en},
+        "seat_word": {"zh": config.seat_word_zh, "en": config.seat_word_en},
+        "seats": config.seats,
+        "panel_inches": config.panel_inches,
+        "zone": config.time_zone,
+        "demo": config.demo,
+        "printer": config.printer.partition(":")[0],
+        "home": "/",
+    }
+
+    def context(screen: str) -> dict[str, Any]:
+        words = {name: text._asdict() for name, text in words_of(screen).items()}
+        page = known | {"voice": voice.available, "now": rfc3339(clock())}
+        return {"page": page, "words": words, "page_name": screen}
+
+    return context
+
+
+def screens(context: Context, voice: Voice) -> Blueprint:
+    """Front page, board, desk, and what they sound like."""
+    door = Blueprint("screens", __name__)
+    pages = {"/": "home", "/board": "board", "/desk": "desk"}
+    for path, screen in pages.items():
+        door.add_url_rule(path, screen, _page(context, screen))
+
+    @door.get("/board/files/<path:name>")
+    def board_file(name: str) -> Response:
+        if Path(name).suffix not in BOARD_FILES:
+            abort(404)
+        return send_from_directory(BOARD, name)
+
+    @door.get("/voice/chime.wav")
+    def chime() -> Response:
+        return _sound(_in_pool(voice.chime))
+
+    @door.get("/voice/<language>/call/<number>/<int:seat>.wav")
+    def call(language: str, number: str, seat: int) -> Response:
+        _check_sound(language, number, seat, 99)
+        return _sound(_in_pool(voice.call, number, seat, language))
+
+    @door.get("/voice/<language>/ticket/<number>/<int:ahead>.wav")
+    def ticket(language: str, number: str, ahead: int) -> Response:
+        _check_sound(language, number, ahead, MOST_AHEAD)
+        return _sound(_in_pool(voice.ticket, number, ahead, language))
+
+    return door
+
+
+def health(store: Store) -> Blueprint:
+    """Whether the hall is alive, and whether its database answers and can be written."""
+    door = Blueprint("health", __name__)
+
+    @door.get("/healthz")
+    def healthz() -> str:
+        return "ok\n"
+
+    @door.get("/readyz")
+    def readyz() -> Response:
+        try:
+            with store.writing():
+                return Response("ready\n", mimetype="text/plain")
+        except Refusal as fault:
+            return Response(f"{fault.text.en}\n", 503, mimetype="text/plain")
+
+    return door
+
+
+def paper_guard(people: People, config: Config) -> Callable[[], Response | None]:
+    """Keeps /paper to the virtual printer, and outside the demo to staff."""
+
+    def guard() -> Response | None:
+        if request.path != "/paper":
+            return None
+        if config.printer != "virtual":
+            abort(404)
+        if config.demo or _is_staff(people):
+            return None
+        return Response(status=302, headers={"Location": "/desk"})
+
+    return guard
+
+
+def dress(answer: Response) -> Response:
+    """Headers of every answer: nothing from outside the box, nothing framed; fonts are kept, pages asked again."""
+    answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+    if answer.mimetype == "text/html":
+        answer.headers["Content-Security-Policy"] = CSP
+        answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers.setdefault("Cache-Control", CACHED.get(answer.mimetype, "no-cache"))
+    return answer
+
+
+def find_templates(folder: str) -> ChoiceLoader:
+    """Templates of the hall, and the board's page from its own folder."""
+    return ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(BOARD)])
+
+
+def _page(context: Context, screen: str) -> Callable[[], str]:
+    return lambda: render_template(f"{screen}.html", **context(screen))
+
+
+def _is_staff(people: People) -> bool:
+    try:
+        return people.who(request.cookies.get(COOKIE)).kind == "staff"
+    except Refusal:
+        return False
+
+
+def _check_sound(language: str, number: str, count: int, most: int) -> None:
+    if language not in ("zh", "en") or parse_number(number) is None or count > most:
+        abort(404)
+
+
+def _in_pool(work: Callable[..., Path | None], *values: object) -> Path | None:
+    found: Path | None = get_hub().threadpool.apply(work, values)
+    return found
+
+
+def _sound(path: Path | None) -> Response:
+    if path is None:
+        abort(404)
+    return send_file(path, mimetype="audio/x-wav", max_age=86_400)

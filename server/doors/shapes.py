@@ -1,0 +1,322 @@
+"""What goes in and out of the API, as types: they check bodies, and the OpenAPI document is made from them."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from server.rules.tickets import Language, Outcome, State
+
+Code = Annotated[str, Meta(min_length=1, max_length=40)]
+Note = Annotated[str, Meta(max_length=500)]
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+Detail = Annotated[str, Meta(max_length=500)]
+SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
+Priority = Literal["priority"]
+
+
+class Body(Struct, forbid_unknown_fields=True, frozen=True):
+    """What a request may hold; any other field is refused."""
+
+
+class Nothing(Body, frozen=True):
+    """An empty object."""
+
+
+class TakeBody(Body, frozen=True):
+    """What a resident comes for; all may be left out."""
+
+    matter: Code | None = None
+    priority: Priority | None = None
+    language: Language = "zh"
+
+
+class FinishBody(Body, frozen=True):
+    """What was done; all may be left out."""
+
+    matters: Annotated[list[Code], Meta(max_length=20)] = []
+    outcome: Outcome = "done"
+    note: Note = ""
+
+
+class NextBody(Body, frozen=True):
+    """Whether the open ticket is finished first."""
+
+    finish: FinishBody | None = None
+
+
+class WalkInBody(Body, frozen=True):
+    """A person who stands at the desk."""
+
+    matter: Code | None = None
+    finish: FinishBody | None = None
+
+
+class ListBody(Body, frozen=True):
+    """The matter whose list of papers is printed."""
+
+    matter: Code
+    language: Language = "zh"
+
+
+class SessionBody(Body, frozen=True):
+    """A log-in."""
+
+    name: Name
+    password: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class ClaimBody(Body, frozen=True):
+    """Which printer asks for work, and how it is."""
+
+    printer: Name
+    status: dict[str, str | int | bool | None] = {}
+
+
+class ReportBody(Body, frozen=True):
+    """What became of a slip."""
+
+    state: SlipState
+    detail: Detail = ""
+
+
+class PaperBody(Body, frozen=True):
+    """A job of the virtual printer: its bytes (base64) and what they draw."""
+
+    id: Annotated[int, Meta(ge=1)]
+    data: Annotated[str, Meta(max_length=60_000)]
+    rendering: dict[str, Any]
+
+
+class SlipOf(Struct):
+    """How far a slip is."""
+
+    state: Literal["none", "queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
+
+
+class Wait(Struct):
+    """A range in minutes."""
+
+    low: int
+    high: int
+
+
+class Ticket(Struct):
+    """A ticket, for its holder."""
+
+    key: str
+    number: str
+    state: State
+    ahead: int | None
+    wait: Wait | None
+    seat: int | None
+    issued_at: str
+    called_at: str | None
+    matter: str | None
+    language: Language
+    slip: SlipOf
+    revision: int
+
+
+class StaffTicket(Ticket):
+    """A ticket, for staff."""
+
+    priority: Priority | None
+    started_at: str | None
+    closed_at: str | None
+    matters: list[str]
+    outcome: Outcome | None
+    note: str
+    misses: int
+    returned: bool
+
+
+class Call(Struct):
+    """A call of a number to a seat."""
+
+    id: int
+    number: str
+    seat: int
+    at: str
+    recalled: int
+    current: bool
+    language: Language
+
+
+class Snapshot(Struct):
+    """The hall as anyone may see it."""
+
+    revision: int
+    day: str
+    open: bool
+    waiting: int
+    calls: list[Call]
+    missed: list[str]
+    wait: Wait | None
+    paused_until: str | None
+
+
+class Text(Struct):
+    """A sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+class Papers(Struct):
+    """The papers to bring, in both languages."""
+
+    zh: list[str]
+    en: list[str]
+
+
+class Matter(Struct):
+    """A matter of the catalogue."""
+
+    code: str
+    zh: str
+    en: str
+    group: Text
+    papers: Papers
+    fee: Text
+    minutes: int
+    here: Literal["yes", "passed_on", "no"]
+    where: Text
+    discreet: bool
+    updated: str
+
+
+class Matters(Struct):
+    """The catalogue, or what a query may mean, best first."""
+
+    matters: list[Matter]
+
+
+class ListSlip(Struct):
+    """A list of papers that is printed without a number."""
+
+    key: str
+    matter: str
+    slip: SlipOf
+
+
+class Session(Struct):
+    """A log-in that has begun."""
+
+    token: str
+    name: str
+    role: Literal["staff", "manager", "viewer"]
+    expires_at: str
+
+
+class Seat(Struct):
+    """A seat and who sits there."""
+
+    number: int
+    state: Literal["closed", "ready", "busy", "paused"]
+    staff: str | None
+
+
+class AtSeat(Struct):
+    """A seat with its open ticket."""
+
+    seat: Seat
+    ticket: StaffTicket | None
+
+
+class Called(Struct):
+    """The answer to Next."""
+
+    finished: StaffTicket | None
+    ticket: StaffTicket
+    call: Call
+    reason: Text
+
+
+class WalkedIn(Struct):
+    """The answer to a walk-in."""
+
+    finished: StaffTicket | None
+    ticket: StaffTicket
+
+
+class DeskSeat(Seat):
+    """A seat as the desk shows it."""
+
+    ticket: StaffTicket | None
+    call: Call | None
+
+
+class Troubled(Struct):
+    """How many who wait hold a number whose slip did not surely come out."""
+
+    troubled: int
+
+
+class Desk(Struct):
+    """What staff see."""
+
+    revision: int
+    day: str
+    now: str
+    waiting: list[StaffTicket]
+    waiting_count: int
+    missed: list[StaffTicket]
+    done: list[StaffTicket]
+    seats: list[DeskSeat]
+    slips: Troubled
+
+
+class Job(Struct):
+    """A slip in a printer's hands."""
+
+    id: int
+    attempt: int
+    copies: int
+    reprint: bool
+    slip: dict[str, Any]
+
+
+class SlipReport(Struct):
+    """A slip and its state."""
+
+    id: int
+    state: SlipState
+
+
+class Faults(Struct):
+    """What the virtual printer is told to suffer."""
+
+    faults: list[str]
+
+
+class PaperJob(Struct):
+    """One job of the virtual printer."""
+
+    id: int
+    at: str
+    printer: str
+    rendering: dict[str, Any]
+
+
+class Roll(Struct):
+    """The virtual printer's roll, newest last."""
+
+    jobs: list[PaperJob]
+
+
+class Problem(Struct):
+    """RFC 9457, with the sentence for people in both languages."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    zh: str
+    en: str
+
+
+class Person(Struct):
+    """Who is logged in."""
+
+    name: str
+    role: Literal["staff", "manager", "viewer"]

@@ -1,0 +1,85 @@
+"""Sockets: the whole snapshot on connect and after every change; one broadcast at a time, the newest wins."""
+
+import sys
+import traceback
+
+from flask import request
+from flask_socketio import SocketIO, emit, join_room
+from gevent import Greenlet, sleep, spawn
+from gevent.event import Event
+
+from server.doors.access import token_of
+from server.overview import Overview
+from server.people import People
+from server.rules.errors import Refusal
+
+NAMESPACE = "/live"
+STAFF = "staff"
+PAUSE = 0.002
+"""Seconds between two broadcasts: changes of one moment go out as one."""
+
+
+class Bell:
+    """Rings for everyone who waits at that moment."""
+
+    def __init__(self) -> None:
+        self._event = Event()
+
+    def ring(self) -> None:
+        """Wakes all who wait now."""
+        self._event.set()
+        self._event = Event()
+
+    def wait(self, timeout: float) -> bool:
+        """Waits for the next ring, up to `timeout` seconds; whether it rang."""
+        return bool(self._event.wait(timeout))
+
+
+class Live:
+    """Tells the screens. `tell` only marks that something changed: it never fails and never waits."""
+
+    def __init__(self, socketio: SocketIO, overview: Overview, people: People) -> None:
+        self.socketio, self.overview, self.people = socketio, overview, people
+        self.paper = Bell()
+        self._changed = Event()
+        self._staff = 0
+        socketio.on_event("connect", self.connect, namespace=NAMESPACE)
+
+    def tell(self) -> None:
+        """Something changed."""
+        self._changed.set()
+        self.paper.ring()
+
+    def connect(self, auth: object = None) -> None:
+        """A screen connects: it gets the snapshot; a staff screen joins those who see the desk."""
+        emit("hall", self.overview.snapshot())
+        if self._is_staff(auth):
+            join_room(STAFF)
+            self._staff += 1
+            emit("desk", self.overview.desk())
+
+    def start(self) -> Greenlet:
+        """Begins to broadcast."""
+        return spawn(self._run)
+
+    def _run(self) -> None:
+        while True:
+            self._changed.wait()
+            self._changed.clear()
+            try:
+                self._broadcast()
+            except Exception:  # noqa: BLE001 - a fault while telling never stops the telling (house law 1)
+                traceback.print_exc(file=sys.stderr)
+            sleep(PAUSE)
+
+    def _broadcast(self) -> None:
+        self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)
+        if self._staff:
+            self.socketio.emit("desk", self.overview.desk(), namespace=NAMESPACE, to=STAFF)
+
+    def _is_staff(self, auth: object) -> bool:
+        token = auth.get("token") if isinstance(auth, dict) else None
+        try:
+            return self.people.who(token if isinstance(token, str) else token_of(request)).kind == "staff"
+        except Refusal:
+            return False

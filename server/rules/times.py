@@ -1,0 +1,46 @@
+"""Moments and days. A moment is a whole number of microseconds since 1970 UTC; a day is the hall's own, as 2026-11-23."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+Micros = int
+Clock = Callable[[], Micros]
+
+SECOND = 1_000_000
+MINUTE = 60 * SECOND
+
+
+def rfc3339(moment: Micros) -> str:
+    """The moment as RFC 3339 in UTC with milliseconds and Z, e.g. 2026-11-23T01:02:03.004Z."""
+    return (
+        datetime.fromtimestamp(moment / SECOND, UTC).strftime("%Y-%m-%dT%H:%M:%S.")
+        + f"{moment // 1000 % 1000:03d}Z"
+    )
+
+
+def rfc3339_or_none(moment: Micros | None) -> str | None:
+    """As `rfc3339`; None stays None."""
+    return None if moment is None else rfc3339(moment)
+
+
+def day_of(moment: Micros, zone: ZoneInfo) -> str:
+    """The hall's business day of a moment: the date on a clock in its own time zone."""
+    return datetime.fromtimestamp(moment / SECOND, zone).strftime("%Y-%m-%d")
+
+
+def local_minute(moment: Micros, zone: ZoneInfo) -> str:
+    """What a clock in the hall shows, to the minute: 2026-11-23 09:41."""
+    return datetime.fromtimestamp(moment / SECOND, zone).strftime("%Y-%m-%d %H:%M")
+
+
+def next_midnight(moment: Micros, zone: ZoneInfo) -> Micros:
+    """When the hall's next day begins (also across a change of the clocks)."""
+    today = datetime.fromtimestamp(moment / SECOND, zone).date()
+    start = datetime(today.year, today.month, today.day, tzinfo=zone)
+    low, high = int(start.timestamp()), int(start.timestamp()) + 26 * 3600
+    day = today.isoformat()
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if day_of(middle * SECOND, zone) <= day else (low, middle)
+    return low * SECOND

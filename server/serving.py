@@ -1,0 +1,163 @@
+"""The running hall: its lock, its listening socket, its print worker, and a clean end."""
+
+import fcntl
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from gevent import Greenlet, signal_handler, sleep, spawn
+from gevent.event import Event
+from gevent.pywsgi import WSGIServer
+from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
+
+from server.app import House, build
+from server.assets import missing_assets
+from server.config import Config
+from server.store import open_store
+
+BACKLOG = 1024
+ENDS_WITHIN = 2.0
+WORKER_NAME = "worker of this hall"
+
+
+class CannotServe(Exception):
+    """The hall cannot open; the sentence says why and what to do."""
+
+
+def locked(data: Path) -> IO[str]:
+    """The data folder's lock, held while the file is open; CannotServe when another hall holds it."""
+    data.mkdir(parents=True, exist_ok=True)
+    lock = (data / "lock").open("a+", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as fault:
+        lock.close()
+        raise CannotServe(
+            f"another onewindow already serves {data}: stop it first, or choose another --data"
+        ) from fault
+    return lock
+
+
+def listening(host: str, port: int) -> GeventSocket:
+    """The socket the hall listens on. Without TCP_NODELAY every keep-alive answer would be 44 ms late."""
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = GeventSocket(kind, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as fault:
+        raise CannotServe(
+            f"cannot listen on {host}:{port}: {fault.strerror}; is another program there? Try --port"
+        ) from fault
+    listener.listen(BACKLOG)
+    return listener
+
+
+class Worker:
+    """The hall's own print worker: a child process, started again when it ends. It ends when its stdin closes."""
+
+    def __init__(self, house: House, port: int) -> None:
+        self.house, self.port = house, port
+        self.process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def keep(self) -> None:
+        """Starts the worker and starts it again, ever more slowly, when it ends."""
+        pause = 0.5
+        while not self._stopped:
+            self._start()
+            while self.process and self.process.poll() is None:
+                sleep(0.5)
+            self.house.paper.end_leases(all_of_them=True)
+            sleep(pause)
+            pause = min(pause * 2, 30.0)
+
+    def stop(self) -> None:
+        """Closes its stdin, waits, and ends it if it does not end by itself."""
+        self._stopped = True
+        if self.process is None or self.process.poll() is not None:
+            return
+        if self.process.stdin:
+            self.process.stdin.close()
+        for _ in range(int(ENDS_WITHIN / 0.05)):
+            if self.process.poll() is not None:
+                return
+            sleep(0.05)
+        self.process.kill()
+        self.process.wait()
+
+    def _start(self) -> None:
+        config = self.house.config
+        token = self.house.people.enrol("printer", WORKER_NAME)
+        host = "127.0.0.1" if config.host in ("0.0.0.0", "::") else config.host  # noqa: S104 - compared, not bound
+        address = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+        command = [sys.executable, "-m", "kiosk", "--hall", address, "--printer", config.printer]
+        command += ["--profile", config.printer_profile, "--data", str(config.data), "--parent-stdin"]
+        environment = os.environ | {"ONEWINDOW_TOKEN": token}
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
+
+
+def tick(house: House) -> Greenlet:
+    """What the clock alone brings about, every few seconds."""
+
+    def run() -> None:
+        while True:
+            sleep(5)
+            try:
+                house.book.wake()
+                house.paper.end_leases()
+            except Exception as fault:  # noqa: BLE001 - the clock ticks on
+                print(f"tick: {fault}", file=sys.stderr)  # noqa: T201
+
+    return spawn(run)
+
+
+def serve(config: Config, ready: Callable[[House, int], None]) -> None:
+    """Serves a hall until SIGTERM or SIGINT. Raises CannotServe, WrongData or BadConfig when it cannot begin."""
+    missing = missing_assets()
+    if missing:
+        raise CannotServe(f"the pages' assets are not complete ({missing[0]}): run `make assets`")
+    lock = locked(config.data)
+    _raise_file_limit()
+    store = open_store(config.database, config.demo)
+    house = build(config, store)
+    listener = listening(config.host, config.port)
+    server = WSGIServer(listener, house.flask, log=None)
+    port = listener.getsockname()[1]
+    stop = Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal_handler(name, stop.set)
+    server.start()
+    house.book.wake()
+    house.paper.end_leases(all_of_them=True)
+    running = [house.live.start(), tick(house)]
+    worker = Worker(house, port)
+    if house.paper.present:
+        running.append(spawn(worker.keep))
+    ready(house, port)
+    stop.wait()
+    _end(house, server, worker, running)
+    lock.close()
+
+
+def _end(house: House, server: WSGIServer, worker: Worker, running: list[Greenlet]) -> None:
+    """Stops accepting, ends the worker, closes sockets, checkpoints."""
+    server.close()
+    worker.stop()
+    server.stop(timeout=0.5)
+    for greenlet in running:
+        greenlet.kill()
+    house.store.checkpoint()
+    house.store.close()
+
+
+def _raise_file_limit() -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

@@ -1,0 +1,86 @@
+"""What leaves the house: tickets, calls, seats and slips as the API shows them (contract: Ticket, Snapshot)."""
+
+import json
+from typing import Any
+
+from server.rules.catalogue import Matter
+from server.rules.series import number_text
+from server.rules.tickets import OPEN, Ticket
+from server.rules.times import rfc3339, rfc3339_or_none
+from server.rules.words import Text
+from server.store.calls import Call
+from server.store.seats import Seat
+
+View = dict[str, Any]
+
+
+def ticket_view(ticket: Ticket, ahead: int | None) -> View:
+    """A ticket for its holder; `ahead` counts those before it, None unless it waits."""
+    return {
+        "key": ticket.key,
+        "number": ticket.name,
+        "state": ticket.state,
+        "ahead": ahead if ticket.state == "waiting" else None,
+        "wait": None,
+        "seat": ticket.seat if ticket.state in OPEN else None,
+        "issued_at": rfc3339(ticket.issued_at),
+        "called_at": rfc3339_or_none(ticket.called_at),
+        "matter": ticket.matter,
+        "language": ticket.language,
+        "slip": {"state": ticket.slip},
+        "revision": ticket.revision,
+    }
+
+
+def staff_view(ticket: Ticket, ahead: int | None = None) -> View:
+    """A ticket for staff: with what only they may know."""
+    return ticket_view(ticket, ahead) | {
+        "priority": ticket.priority,
+        "started_at": rfc3339_or_none(ticket.started_at),
+        "closed_at": rfc3339_or_none(ticket.closed_at),
+        "matters": json.loads(ticket.matters),
+        "outcome": ticket.outcome,
+        "note": ticket.note,
+        "misses": ticket.misses,
+        "returned": bool(ticket.returned),
+    }
+
+
+def call_view(call: Call) -> View:
+    """A call for the board: number and seat only, no matter, no priority."""
+    return {
+        "id": call.id,
+        "number": number_text(call.series, call.number),
+        "seat": call.seat,
+        "at": rfc3339(call.at),
+        "recalled": call.recalled,
+        "current": call.current,
+        "language": call.language,
+    }
+
+
+def seat_view(seat: Seat, ticket: Ticket | None) -> View:
+    """A seat: closed, ready, busy or paused, and who sits there."""
+    state = "closed" if seat.staff is None else "paused" if seat.paused else "busy" if ticket else "ready"
+    return {"number": seat.number, "state": state, "staff": seat.name}
+
+
+def text_view(text: Text) -> View:
+    """A sentence in both languages; empty English falls back to Chinese."""
+    return {"zh": text.zh, "en": text.en or text.zh}
+
+
+def matter_view(matter: Matter) -> View:
+    """A matter of the catalogue with the papers to bring."""
+    return {
+        "code": matter.code,
+        **text_view(matter.name),
+        "group": text_view(matter.group),
+        "papers": {"zh": list(matter.papers_zh), "en": list(matter.papers_en)},
+        "fee": text_view(matter.fee),
+        "minutes": matter.minutes,
+        "here": matter.here,
+        "where": text_view(matter.where),
+        "discreet": matter.discreet,
+        "updated": matter.updated,
+    }
