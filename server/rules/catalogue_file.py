@@ -37,7 +37,7 @@ _LONGEST |= {"fee_zh": 40, "fee_en": 100, "where_zh": 80, "where_en": 200, "piny
 """Characters a cell, or one entry of a list, may have: more does not fit on the slip or the kiosk."""
 
 
-class BadMatters(ValueError):  # noqa: N818 - it is said as the manager would say it
+class BadMatters(ValueError):
     """A file that is refused, with all that is wrong in it, in the order of its lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
