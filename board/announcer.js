@@ -76,5 +76,7 @@ export function announcer(show) {
 
 /** Has the hall make the sentences before their turn comes. @param {Call} ring */
 function prepare(ring) {
-  for (const saying of new Set(sayings(ring, 1, page.voice))) void fetch(soundOf(ring, saying)).catch(() => {});
+  for (const saying of new Set(sayings(ring, 1, page.voice))) {
+    fetch(soundOf(ring, saying)).then((answer) => answer.arrayBuffer()).catch(() => {});
+  }
 }

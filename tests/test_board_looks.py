@@ -1,0 +1,116 @@
+"""The board's looks: legible from the last row, in place on any panel, small for a week, accessible."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.lobby import Board, Clerk, lobby
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def wang(hall_server) -> Clerk:
+    """Clerk Wang at seat 1."""
+    return Clerk(hall_server.url, "wang", 1)
+
+
+@pytest.fixture
+def li(hall_server) -> Clerk:
+    """Clerk Li at seat 2."""
+    return Clerk(hall_server.url, "li", 2)
+
+
+@pytest.fixture
+def room(chromium: Browser) -> Iterator[BrowserContext]:
+    """A lobby's browser with sound allowed, in a hurry."""
+    with lobby(chromium) as context:
+        yield context
+
+
+@pytest.fixture
+def board(room: BrowserContext, hall_server) -> Board:
+    return Board(room, f"{hall_server.url}/board")
+
+
+def test_a_day_of_calls_leaves_the_page_as_small_as_it_was(board, wang):
+    for _ in range(12):
+        wang.take()
+    before = board.page.evaluate("document.querySelectorAll('*').length")
+    for _ in range(12):
+        number = wang.call()
+    board.shows(number)
+    assert board.page.evaluate("document.querySelectorAll('*').length") == before
+    assert board.faults == []
+
+
+def test_the_announced_call_glows_slower_than_three_times_a_second(board, wang):
+    wang.take()
+    wang.call()
+    board.page.wait_for_selector("html[data-state=announcing]")
+    times = board.page.evaluate("document.getAnimations().map((one) => one.effect.getTiming().duration)")
+    assert times
+    assert all(duration > 1000 / 3 for duration in times)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920), (1280, 1024)])
+@pytest.mark.parametrize("number", ["012", "1012", "A012"])
+def test_everything_keeps_its_place_on_any_panel(board, wang, li, size, number):
+    wang.take()
+    wang.take()
+    wang.call()
+    li.call()
+    board.page.set_viewport_size({"width": size[0], "height": size[1]})
+    spilled = board.page.evaluate(SPILLED, number)
+    assert spilled == []
+
+
+SPILLED = """(number) => {
+  for (const el of document.querySelectorAll("[data-role=call-number], .row-number")) el.textContent = number;
+  document.querySelector("[data-role=call-number]").style.setProperty("--signs", number.length);
+  for (const row of document.querySelectorAll(".row")) row.style.setProperty("--signs", number.length + 1);
+  const inside = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1;
+  const box = (el) => el.getBoundingClientRect();
+  const spilled = [];
+  for (const el of document.querySelectorAll(".call > *, .row > *, .ribbon > *")) {
+    if (box(el).width && !inside(box(el), box(el.parentElement))) spilled.push(el.className);
+  }
+  for (const el of [document.body, ...document.querySelectorAll(".ribbon")]) {
+    if (el.scrollHeight > el.clientHeight + 1) spilled.push(el.tagName);
+  }
+  return spilled;
+}"""
+
+
+def test_the_last_row_can_read_every_called_number(board, wang, li):
+    """98 mm at 8 m (EN 301 549, 5.1.4): 198 px on a 43-inch panel; Noto Sans SC's figures are 0.733 em."""
+    for _ in range(4):
+        wang.take()
+    for clerk in (wang, li, wang, li):
+        clerk.call()
+    sizes = board.page.eval_on_selector_all(
+        ".call-number, .call-seat b, .row-number, .row-seat",
+        """(all) => all.filter((el) => el.textContent)
+            .map((el) => parseFloat(getComputedStyle(el).fontSize) * 0.733)""",
+    )
+    assert len(sizes) >= 4
+    assert min(sizes) >= 198
+
+
+@pytest.mark.parametrize("scene", ["welcome", "called", "stale"])
+def test_axe_finds_nothing(board, hall_server, wang, li, scene):
+    if scene != "welcome":
+        wang.take()
+        wang.take()
+        wang.call()
+        li.call()
+        board.announced(2)
+    if scene == "stale":
+        hall_server.stop()
+        board.page.wait_for_selector("html[data-state=stale]")
+    found = Axe().run(
+        board.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "wcag2aaa"]}
+    )
+    assert found.violations_count == 0, found.generate_report()
