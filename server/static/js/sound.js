@@ -31,7 +31,9 @@ export async function playAll(urls) {
   let heard = true;
   for (const audio of sounds) {
     heard = (await playOne(audio)) && heard;
+    audio.pause(); // one that was given up must not sound into the next
     audio.removeAttribute("src");
+    audio.load(); // lets the decoder go: a board plays for weeks
   }
   return heard;
 }
