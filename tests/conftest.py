@@ -1,0 +1,59 @@
+"""What the tests share: a running hall, a real Chromium, and a hall in memory with a clock of its own."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import RunningHall
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP hall.test 127.0.0.1",
+]
+
+
+@pytest.fixture
+def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
+    """A demo hall that runs; nobody waits at first."""
+    hall = RunningHall(tmp_path / "demo-data").start()
+    hall.empty_line()
+    yield hall
+    if hall.process and hall.process.poll() is None:
+        hall.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """The one Playwright of this run: two in one thread refuse each other."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """A headless Chromium in which sound is allowed; it knows the hall also as hall.test."""
+    yield from _browser(playwright, "--autoplay-policy=no-user-gesture-required")
+
+
+@pytest.fixture(scope="session")
+def strict_chromium(playwright):
+    """A headless Chromium that refuses sound until somebody touches the page."""
+    yield from _browser(playwright, "--autoplay-policy=user-gesture-required")
+
+
+def _browser(playwright, sound: str):
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, sound])
+    yield browser
+    browser.close()
