@@ -90,7 +90,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     openapi = document(house.endpoints, VERSION)
     flask.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: encoded(Reply(200, openapi)))
     flask.register_blueprint(screens.screens(context, voice))
-    flask.register_blueprint(screens.health(house.store))
+    flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(kiosk_pages())
     flask.before_request(screens.paper_guard(house.people, config))
     flask.after_request(screens.dress)

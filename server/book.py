@@ -86,6 +86,11 @@ class Book:
             self.tell()
         return Answer(body)
 
+    def check_writing(self) -> None:
+        """Whether the database can be written now; Busy when not."""
+        with self.store.writing():
+            pass
+
     def wake(self) -> None:
         """What the clock alone brings about: a new business day settles what the old one left open."""
         with self.store.reading() as con:

@@ -212,9 +212,9 @@ def doctor(data: Path | None, demo: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(data: Path | None, demo: bool, file: Path) -> None:
     """Copies the hall's database to FILE while the hall runs, and verifies the copy."""
-    from server.keeping import back_up
+    from server.store.copies import back_up
 
-    back_up(read_config(data, demo, {}), file)
+    back_up(read_config(data, demo, {}).database, file)
     click.echo(f"backed up to {file}")
 
 
@@ -223,7 +223,13 @@ def backup(data: Path | None, demo: bool, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(data: Path | None, demo: bool, file: Path) -> None:
     """Makes FILE the hall's database, only while the hall is stopped; the present one is set aside."""
-    from server.keeping import bring_back
+    from server.serving import CannotServe, locked
+    from server.store.copies import bring_back
 
-    aside = bring_back(read_config(data, demo, {}), file)
+    config = read_config(data, demo, {})
+    try:
+        with locked(config.data):
+            aside = bring_back(config.database, file, demo)
+    except CannotServe as fault:
+        raise click.ClickException(f"the hall is running, stop it first: {fault}") from fault
     click.echo(f"restored from {file}" + (f"; the former database is {aside}" if aside else ""))

@@ -2,7 +2,6 @@
 
 import shutil
 import socket
-import sqlite3
 import sys
 import time
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
-from server.store import STEPS, connect, people, steps_taken
+from server.store.copies import database_fault, log_ins_and_kiosks
 from server.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +29,7 @@ class Finding:
 
     @property
     def mark(self) -> str:
-        """ok or !!"""
+        """Ok or !!"""
         return "!!" if self.wrong else "ok"
 
 
@@ -85,50 +84,20 @@ def _clock(config: Config) -> Finding:
 def _database(config: Config) -> Finding:
     if not config.database.exists():
         return Finding("database", False, "none yet; `onewindow serve` makes it")
-    try:
-        con = connect(config.database, readonly=True)
-        verdict, steps = con.execute("PRAGMA quick_check").fetchone()[0], steps_taken(con)
-        con.close()
-    except sqlite3.DatabaseError as fault:
-        return Finding("database", True, f"{fault}: stop the hall and restore a backup")
-    if steps > len(STEPS):
-        return Finding("database", True, "written by a newer version: install that version")
-    return Finding(
-        "database", verdict != "ok", "sound" if verdict == "ok" else f"damaged ({verdict}): restore a backup"
-    )
-
-
-def _ask(config: Config, question: Callable[[sqlite3.Connection], int]) -> int:
-    try:
-        con = connect(config.database, readonly=True)
-    except sqlite3.DatabaseError:
-        return 0
-    try:
-        return int(question(con))
-    except sqlite3.DatabaseError:
-        return 0
-    finally:
-        con.close()
+    fault = database_fault(config.database)
+    return Finding("database", fault is not None, fault or "sound")
 
 
 def _staff(config: Config) -> Finding:
-    count = _ask(config, people.count_staff)
-    return Finding(
-        "log-ins",
-        not count,
-        f"{count}" if count else "nobody can log in: onewindow staff add NAME --role manager",
-    )
+    count, _ = log_ins_and_kiosks(config.database)
+    remedy = "nobody can log in: onewindow staff add NAME --role manager"
+    return Finding("log-ins", not count, f"{count}" if count else remedy)
 
 
 def _kiosks(config: Config) -> Finding:
-    enrolled = _ask(config, people.has_kiosk)
-    return Finding(
-        "kiosks",
-        False,
-        "enrolled: only they and staff give numbers"
-        if enrolled
-        else "open: any page on the network may take a number",
-    )
+    _, enrolled = log_ins_and_kiosks(config.database)
+    says = "only enrolled kiosks and staff give numbers" if enrolled else "open: any page may take a number"
+    return Finding("kiosks", False, says)
 
 
 def _port(config: Config) -> Finding:

@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from collections.abc import Callable
 
 from flask import request
 from flask_socketio import SocketIO, emit, join_room
@@ -17,6 +18,18 @@ NAMESPACE = "/live"
 STAFF = "staff"
 PAUSE = 0.002
 """Seconds between two broadcasts: changes of one moment go out as one."""
+
+
+WAKE_EVERY = 5.0
+"""Seconds between two looks at the clock."""
+
+
+def safely(work: Callable[[], None]) -> None:
+    """Does what comes after a commit; a fault there is told to the log and stops nothing (house law 1)."""
+    try:
+        work()
+    except Exception:  # noqa: BLE001 - one of the three places of the house that catch all
+        traceback.print_exc(file=sys.stderr)
 
 
 class Bell:
@@ -58,19 +71,21 @@ class Live:
             self._staff += 1
             emit("desk", self.overview.desk())
 
-    def start(self) -> Greenlet:
-        """Begins to broadcast."""
-        return spawn(self._run)
+    def start(self, wake: Callable[[], None]) -> list["Greenlet[..., None]"]:
+        """Begins to broadcast, and to do every few seconds what the clock alone brings about (`wake`)."""
+        return [spawn(self._tell_forever), spawn(self._wake_forever, wake)]
 
-    def _run(self) -> None:
+    def _tell_forever(self) -> None:
         while True:
             self._changed.wait()
             self._changed.clear()
-            try:
-                self._broadcast()
-            except Exception:  # noqa: BLE001 - a fault while telling never stops the telling (house law 1)
-                traceback.print_exc(file=sys.stderr)
+            safely(self._broadcast)
             sleep(PAUSE)
+
+    def _wake_forever(self, wake: Callable[[], None]) -> None:
+        while True:
+            sleep(WAKE_EVERY)
+            safely(wake)
 
     def _broadcast(self) -> None:
         self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)

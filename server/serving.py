@@ -104,19 +104,10 @@ class Worker:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 
 
-def tick(house: House) -> Greenlet:
-    """What the clock alone brings about, every few seconds."""
-
-    def run() -> None:
-        while True:
-            sleep(5)
-            try:
-                house.book.wake()
-                house.paper.end_leases()
-            except Exception as fault:  # noqa: BLE001 - the clock ticks on
-                print(f"tick: {fault}", file=sys.stderr)  # noqa: T201
-
-    return spawn(run)
+def wake(house: House) -> None:
+    """What the clock alone brings about: a new day, and leases that ran out."""
+    house.book.wake()
+    house.paper.end_leases()
 
 
 def serve(config: Config, ready: Callable[[House, int], None]) -> None:
@@ -137,7 +128,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     server.start()
     house.book.wake()
     house.paper.end_leases(all_of_them=True)
-    running = [house.live.start(), tick(house)]
+    running = house.live.start(lambda: wake(house))
     worker = Worker(house, port)
     if house.paper.present:
         running.append(spawn(worker.keep))
@@ -147,7 +138,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     lock.close()
 
 
-def _end(house: House, server: WSGIServer, worker: Worker, running: list[Greenlet]) -> None:
+def _end(house: House, server: WSGIServer, worker: Worker, running: list["Greenlet[..., None]"]) -> None:
     """Stops accepting, ends the worker, closes sockets, checkpoints."""
     server.close()
     worker.stop()

@@ -13,57 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.walls import RESERVED, WALLS
+
 ROOMS = ("kiosk", "server")
 TOP_FOLDERS = {".ci", "bench", "board", "docs", "kiosk", "printer_profiles", "server", "tests"}
-
-_WEB = {"flask", "flask_socketio", "gevent", "msgspec", "segno", "werkzeug"}  # werkzeug: flask's other half
-_BEHIND_DOORS = {"server.hall", "server.people", "server.reports", "server.rules", "server.config"}
-_DRAWING = {
-    "kiosk.columns", "kiosk.encode", "kiosk.slip", "kiosk.slip_facts", "kiosk.profiles", "server.rules",
-    "PIL", "segno",
-}  # fmt: skip
-
-WALLS: dict[str, set[str] | None] = {
-    # Who may import what, beside the standard library. The longest name that fits decides; None: anyone.
-    "server": set(),
-    "server.app": None,
-    "server.cli": None,
-    "server.__main__": None,
-    "server.rules": {"server.rules", "babel"},
-    "server.store": {"server.rules", "server.store", "sqlite_utils"},
-    "server.hall": {"server.hall", "server.rules", "server.store"},
-    "server.people": {"server.rules", "server.store", "argon2"},
-    "server.reports": {"server.rules", "server.store"},
-    "server.live": _BEHIND_DOORS | _WEB,
-    "server.doors": _BEHIND_DOORS | _WEB | {"server.doors"},
-    "server.demo": {"server.hall", "server.people", "server.rules", "server.demo"},
-    "server.assets": set(),
-    "server.config": {"server.rules"},
-    "server.voice": {"server.rules.words"},
-    "server.pinyin": {"server.rules", "pypinyin"},
-    "kiosk": set(),
-    "kiosk.__main__": None,
-    "kiosk.pages": _BEHIND_DOORS | _WEB,
-    "kiosk.slip": _DRAWING,
-    "kiosk.encode": _DRAWING,
-    "kiosk.columns": _DRAWING,
-    "kiosk.slip_facts": {"server.rules"},
-    "kiosk.printer": {"kiosk.profiles", "escpos"},
-    "kiosk.virtual": {"kiosk.profiles", "PIL"},
-    "kiosk.worker": {
-        "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip",
-        "kiosk.slip_facts", "kiosk.virtual",
-    },
-}  # fmt: skip
-
-RESERVED: dict[str, set[str]] = {
-    # What only these may import, whatever the table above allows.
-    "sqlite3": {"server.store"},
-    "sqlite_utils": {"server.store"},
-    "escpos": {"kiosk.printer"},
-    "pypinyin": {"server.pinyin"},
-    "server.pinyin": {"server.cli"},
-}
 
 VAGUE_NAMES = {"utils", "helpers", "common", "base", "core", "manager", "services"}
 MAY_CATCH_ALL = {"kiosk/worker.py", "server/doors/problems.py", "server/live.py"}
@@ -71,6 +24,7 @@ MAY_CATCH_ALL = {"kiosk/worker.py", "server/doors/problems.py", "server/live.py"
 HANZI_ELSEWHERE = {
     "server/rules/words": "this is where the sentences live",
     "server/pinyin.py": "readings of characters, not sentences",
+    "server/config.py": "what a fresh hall calls itself until hall.toml says otherwise",
     "server/demo": "the demo hall's own name and matters: data, not words of the product",
 }
 
@@ -146,7 +100,7 @@ def _beyond_wall(source: Source, name: str) -> str:
     if allowed is None or known or any(under(name, other) for other in allowed):
         return ""
     open_to = _list(["the standard library", *sorted(allowed)])
-    return f"{source.path} imports {name}: {room} may import {open_to}. (The walls: WALLS in tests/house.py.)"
+    return f"{source.path} imports {name}: {room} may import {open_to}. (The walls: tests/walls.py.)"
 
 
 def _list(names: list[str] | set[str]) -> str:

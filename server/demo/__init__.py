@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from server.app import House
-from server.pinyin import to_pinyin
 from server.rules.catalogue_file import parse_matters
 from server.rules.who import HALL, Press, Role
 from server.store import matters
@@ -21,7 +20,7 @@ def furnish(house: House) -> None:
         if not house.people.knows(name):
             house.people.add_staff(name, role, PASSWORD)
     if not house.overview.matters(""):
-        catalogue = parse_matters(MATTERS.read_bytes(), to_pinyin)
+        catalogue = parse_matters(MATTERS.read_bytes())
         with house.store.writing() as con:
             matters.replace(con, catalogue)
     if not house.overview.snapshot()["waiting"]:

@@ -1,6 +1,5 @@
 """Who asks: by the cookie of a page or the bearer token of a program; and who may do what."""
 
-from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -28,9 +27,8 @@ def by_cookie(request: Request) -> bool:
     return COOKIE in request.cookies and not request.headers.get("Authorization")
 
 
-def foreign(headers: Mapping[str, str], host: str) -> bool:
+def foreign(origin: str | None, host: str) -> bool:
     """Whether a page of another site sent this."""
-    origin = headers.get("Origin")
     return origin is not None and urlsplit(origin).netloc != host
 
 

@@ -1,6 +1,6 @@
 """One API call: who may make it, what goes in, what comes out. The routes and the OpenAPI document are made from these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -45,7 +45,7 @@ class Endpoint:
     path: str
     summary: str
     do: Callable[[Asked], Reply]
-    answers: dict[int, type | None]
+    answers: Mapping[int, type | None]
     who: Needed = "anyone"
     body: type[Body] | None = None
     key: Literal["required", "honoured", "none"] = "honoured"
@@ -119,7 +119,11 @@ def _view(endpoint: Endpoint, people: People) -> Callable[..., Response]:
     def view(**path: Any) -> Response:
         try:
             who = admitted(request, people, endpoint.who)
-            if endpoint.method != "GET" and by_cookie(request) and foreign(request.headers, request.host):
+            if (
+                endpoint.method != "GET"
+                and by_cookie(request)
+                and foreign(request.headers.get("Origin"), request.host)
+            ):
                 raise NotYours("bad_origin")
             key = parse_key(endpoint) if endpoint.method == "POST" else None
             body = parse_body(endpoint.body or Nothing) if endpoint.method == "POST" else None

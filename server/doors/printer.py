@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from server.doors import shapes
+from server.doors.access import Needed
 from server.doors.api import replied
 from server.doors.endpoint import Asked, Endpoint, Reply
 from server.paper import Paper
@@ -124,7 +125,7 @@ class PrinterDoor:
         ]
         if not virtual:
             return calls
-        look = "anyone" if demo else "staff"
+        look: Needed = "anyone" if demo else "staff"
         return [
             *calls,
             Endpoint(

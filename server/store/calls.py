@@ -34,6 +34,19 @@ CALLS = """SELECT c.id, t.series, t.number, c.seat, c.at, c.recalled, t.state = 
     FROM calls c JOIN tickets t ON t.id = c.ticket"""
 
 
+def _call(
+    number_of_call: int,
+    series: str,
+    number: int,
+    seat: int,
+    at: Micros,
+    recalled: int,
+    current: int,
+    lang: str,
+) -> Call:
+    return Call(number_of_call, series, number, seat, at, recalled, bool(current), lang)
+
+
 def call(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros) -> int:
     """A new call; its id never falls."""
     sql = "INSERT INTO calls (day, ticket, seat, at) VALUES (?, ?, ?, ?) RETURNING id"
@@ -48,13 +61,13 @@ def recall(con: sqlite3.Connection, call_id: int) -> None:
 def last_calls(con: sqlite3.Connection, day: str, limit: int) -> list[Call]:
     """The last calls of the day, newest first."""
     rows = con.execute(f"{CALLS} WHERE c.day = ? ORDER BY c.id DESC LIMIT ?", (day, limit))
-    return [Call(*row[:6], bool(row[6]), row[7]) for row in rows]
+    return [_call(*row) for row in rows]
 
 
 def one_call(con: sqlite3.Connection, call_id: int) -> Call | None:
     """One call by its id."""
     row = con.execute(f"{CALLS} WHERE c.id = ?", (call_id,)).fetchone()
-    return Call(*row[:6], bool(row[6]), row[7]) if row else None
+    return _call(*row) if row else None
 
 
 def event(

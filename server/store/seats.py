@@ -17,6 +17,11 @@ class Seat:
 SELECT = "SELECT s.number, s.staff, p.name, s.paused FROM seats s LEFT JOIN staff p ON p.id = s.staff"
 
 
+def _seat(row: tuple[int, int | None, str | None, int]) -> Seat:
+    number, staff, name, paused = row
+    return Seat(number, staff, name, bool(paused))
+
+
 def ensure(con: sqlite3.Connection, count: int) -> None:
     """Makes the rows of seats 1 to `count`."""
     con.executemany("INSERT OR IGNORE INTO seats (number) VALUES (?)", [(n,) for n in range(1, count + 1)])
@@ -25,13 +30,13 @@ def ensure(con: sqlite3.Connection, count: int) -> None:
 def seat(con: sqlite3.Connection, number: int) -> Seat | None:
     """One seat."""
     row = con.execute(f"{SELECT} WHERE s.number = ?", (number,)).fetchone()
-    return Seat(*row[:3], bool(row[3])) if row else None
+    return _seat(row) if row else None
 
 
 def seats(con: sqlite3.Connection, count: int) -> list[Seat]:
     """Seats 1 to `count`."""
     rows = con.execute(f"{SELECT} WHERE s.number <= ? ORDER BY s.number", (count,))
-    return [Seat(*row[:3], bool(row[3])) for row in rows]
+    return [_seat(row) for row in rows]
 
 
 def seat_of(con: sqlite3.Connection, staff: int) -> int | None:

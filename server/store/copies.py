@@ -1,0 +1,104 @@
+"""Copies of the database: made while the hall runs, checked, and brought back while it is stopped."""
+
+import sqlite3
+from pathlib import Path
+
+from server.store import STEPS, WrongData, calls, connect, copy_to, open_store, people, steps_taken
+
+
+def back_up(database: Path, file: Path) -> None:
+    """Writes a verified copy; WrongData when there is nothing to copy or FILE exists."""
+    if not database.exists():
+        raise WrongData(f"{database} does not exist: nothing to back up")
+    if file.exists():
+        raise WrongData(f"{file} exists already: choose another name")
+    con = connect(database, readonly=True)
+    unfinished = file.with_name(f"{file.name}.part")
+    try:
+        unfinished.unlink(missing_ok=True)
+        copy_to(con, unfinished)
+        unfinished.replace(file)
+    finally:
+        con.close()
+        unfinished.unlink(missing_ok=True)
+
+
+def check_copy(file: Path, demo: bool) -> None:
+    """WrongData unless FILE is a sound database of this kind of hall, not newer than the program."""
+    try:
+        con = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+        sound = con.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        steps = steps_taken(con)
+        row = con.execute("SELECT demo FROM hall").fetchone()
+        con.close()
+    except sqlite3.DatabaseError as fault:
+        raise WrongData(f"{file} is no backup of a hall: {fault}") from fault
+    if not sound or not 0 < steps <= len(STEPS):
+        raise WrongData(f"{file} is damaged or from a newer version")
+    if bool(row[0]) != demo:
+        raise WrongData(f"{file} holds {'demo' if row[0] else 'real'} data")
+
+
+def bring_back(database: Path, file: Path, demo: bool) -> Path | None:
+    """Puts FILE in the database's place and returns where the former one was set aside.
+
+    Revision and call ids go on from the former ones, so that no screen takes old news for new.
+    """
+    check_copy(file, demo)
+    least = _counters(database, demo)
+    aside = _set_aside(database)
+    source = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    copy_to(source, database)
+    source.close()
+    store = open_store(database, demo)
+    with store.writing() as con:
+        calls.never_fall(con, *least)
+    store.close()
+    return aside
+
+
+def database_fault(database: Path) -> str | None:
+    """What is wrong with a database, and what to do; None when it is sound."""
+    try:
+        con = connect(database, readonly=True)
+        verdict, steps = con.execute("PRAGMA quick_check").fetchone()[0], steps_taken(con)
+        con.close()
+    except sqlite3.DatabaseError as fault:
+        return f"{fault}: stop the hall and restore a backup"
+    if steps > len(STEPS):
+        return "written by a newer version: install that version"
+    return None if verdict == "ok" else f"damaged ({verdict}): restore a backup"
+
+
+def log_ins_and_kiosks(database: Path) -> tuple[int, bool]:
+    """How many log-ins there are, and whether a kiosk is enrolled; (0, False) when it cannot be read."""
+    try:
+        con = connect(database, readonly=True)
+        found = people.count_staff(con), people.has_kiosk(con)
+        con.close()
+    except sqlite3.DatabaseError:
+        return (0, False)
+    return found
+
+
+def _counters(database: Path, demo: bool) -> tuple[int, int]:
+    try:
+        store = open_store(database, demo)
+    except (WrongData, sqlite3.DatabaseError):
+        return (0, 0)
+    with store.reading() as con:
+        found = calls.revision(con), calls.last_call_id(con)
+    store.close()
+    return found
+
+
+def _set_aside(database: Path) -> Path | None:
+    if not database.exists():
+        return None
+    names = (database.with_name(f"hall.db.aside-{number}") for number in range(1, 10_000))
+    aside = next(name for name in names if not name.exists())
+    for ending in ("", "-wal", "-shm"):
+        part = database.with_name(database.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    return aside
