@@ -1,0 +1,68 @@
+"""The walls of the house as a table: who may import what, beside the standard library."""
+
+_WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
+_VERBS = {"server.book", "server.hall", "server.overview", "server.paper", "server.seating", "server.views"}
+_BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
+_INSIDE = _VERBS | {"server.rules", "server.store"}
+_DRAWING = {
+    "kiosk.columns", "kiosk.encode", "kiosk.slip", "kiosk.slip_facts", "kiosk.profiles",
+    "server.rules", "PIL", "segno",
+}  # fmt: skip
+
+# The longest name that fits decides. None: anyone. A new file falls to its folder's row, the standard library
+# only, until somebody draws its wall here.
+WALLS: dict[str, set[str] | None] = {
+    "server": set(),
+    "server.app": None,
+    "server.cli": None,
+    "server.__main__": None,
+    "server.rules": {"server.rules", "babel"},
+    "server.store": {"server.rules", "server.store", "sqlite_utils"},
+    # The hall's verbs, a file for each kind, and what they show.
+    "server.hall": _INSIDE,
+    "server.book": _INSIDE,
+    "server.seating": _INSIDE,
+    "server.overview": _INSIDE,
+    "server.views": _INSIDE,
+    "server.paper": _INSIDE | {"server.config"},
+    "server.roll": {"server.rules"},
+    "server.people": {"server.rules", "server.store", "argon2"},
+    "server.reports": {"server.rules", "server.store"},
+    # What the outside touches. It knows no table.
+    "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access"},
+    "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
+    "kiosk.pages": _BEHIND_DOORS | _WEB,
+    # The process around it.
+    "server.serving": {"server.app", "server.assets", "server.config", "server.store", "gevent"},
+    "server.doctor": _INSIDE
+    | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
+    "server.keeping": {"server.config", "server.serving", "server.store"},
+    "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
+    "server.assets": set(),
+    "server.config": {"server.rules"},
+    "server.voice": {"server.rules"},
+    "server.pinyin": {"server.rules", "pypinyin"},
+    # The entrance.
+    "kiosk": set(),
+    "kiosk.__main__": None,
+    "kiosk.slip": _DRAWING,
+    "kiosk.slip_facts": _DRAWING,
+    "kiosk.encode": _DRAWING,
+    "kiosk.columns": _DRAWING,
+    "kiosk.printer": {"kiosk.profiles", "escpos"},
+    "kiosk.virtual": {"kiosk.profiles", "PIL"},
+    "kiosk.worker": {
+        "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip", "kiosk.slip_facts",
+       
+        "kiosk.virtual",
+    },
+}  # fmt: skip
+
+# What only these may import, whatever the table above allows.
+RESERVED: dict[str, set[str]] = {
+    "sqlite3": {"server.store"},
+    "sqlite_utils": {"server.store"},
+    "escpos": {"kiosk.printer"},
+    "pypinyin": {"server.pinyin"},
+    "server.pinyin": {"server.cli"},
+}
