@@ -18,6 +18,7 @@ let audio = null;
 /** Two soft tones, made here: nothing to load, nothing to fail. */
 export function tone() {
   audio ??= new AudioContext();
+  void audio.resume(); // it sleeps when it was made before the first touch
   for (const [index, pitch] of [660, 880].entries()) {
     const [start, sound, volume] = [audio.currentTime + index * 0.18, audio.createOscillator(), audio.createGain()];
     sound.frequency.value = pitch;
@@ -34,7 +35,7 @@ export function noticeArrival(view) {
   const count = view.desk?.waiting_count ?? null;
   if (count !== null && view.state !== "idle") calm();
   if (count === 0) calm();
-  if (view.state === "idle" && before === 0 && count) {
+  if (view.state === "idle" && before === 0 && count && !byOwnHand()) {
     root.dataset.arrival = "";
     notice.say("said_arrival", () => ({ number: now().desk?.waiting[0]?.number ?? "" }), "warm", true);
     if (memory.sound()) tone();
@@ -42,6 +43,9 @@ export function noticeArrival(view) {
   before = count;
   document.title = titleOf(view);
 }
+
+/** The one in line was just brought back from this page: no news. */
+const byOwnHand = () => (root.dataset.busy ?? root.dataset.settling ?? "").startsWith("return");
 
 /** The clerk has seen it. */
 export function calm() {

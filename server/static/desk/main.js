@@ -42,7 +42,7 @@ async function run(act, number) {
     const [key, params] = known.said(before, answer, number);
     notice.say(key, () => params ?? {});
     if (act !== "return") showTicket(answer.body?.ticket ?? null);
-  } else if (answer.status === 401) loginNeeded();
+  } else if (answer.status === 401) (notice.hush(), loginNeeded());
   else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");
   else notice.sayProblem(answer.body);
   await refresh();
@@ -138,12 +138,17 @@ function everySecond() {
 function linkChanged(up) {
   root.dataset.link = up ? "up" : "down";
   drawFrame(view());
+  if (up) void learn();
+}
+
+async function learn() {
+  if (await learnAll()) redraw();
 }
 
 async function begin() {
   listenNews(linkChanged);
   await refresh();
-  if (await learnAll()) redraw();
+  await learn();
 }
 
 /** @param {"zh" | "en"} lang */
