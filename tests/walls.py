@@ -52,9 +52,8 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.printer": {"kiosk.profiles", "escpos"},
     "kiosk.virtual": {"kiosk.profiles", "PIL"},
     "kiosk.worker": {
-        "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip", "kiosk.slip_facts",
-       
-        "kiosk.virtual",
+        "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip",
+        "kiosk.slip_facts", "kiosk.virtual",
     },
 }  # fmt: skip
 
