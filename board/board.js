@@ -29,7 +29,7 @@ function draw() {
   const ringing = voice.ringing();
   if (hall) {
     const { main, others } = callsToShow(hall, ringing);
-    drawCall(main, ringing);
+    drawCall(main, ringing, up);
     drawRecent(others);
     drawWaiting(hall.waiting);
   }

@@ -36,8 +36,9 @@ export function writeFigure(el, name, key, figure, params = {}) {
   write(part(el, '[data-part="after"]'), after);
 }
 
-/** Fills the sentences that stay. */
+/** Fills the sentences that stay, and fetches the letters of all: those said when the link is lost cannot come then. */
 export function writeFixed() {
+  void document.fonts.load("1em 'Noto Sans SC Variable'", document.getElementById("words")?.textContent ?? "").catch(() => {});
   for (const el of document.querySelectorAll("[data-both]")) {
     const html = /** @type {HTMLElement} */ (el);
     writeBoth(html, both(html.dataset.both ?? ""));
@@ -51,9 +52,9 @@ const toneOf = (call, ringing) => (!call ? "none" : call.id === ringing?.id ? "n
 /** Tells the style how many signs share one line, so that long numbers still fit. @param {HTMLElement} el @param {number} signs */
 const setSigns = (el, signs) => el.style.setProperty("--signs", String(signs));
 
-/** @param {Call | null} call @param {Call | null} ringing */
-export function drawCall(call, ringing) {
-  const tone = toneOf(call, ringing);
+/** @param {Call | null} call @param {Call | null} ringing @param {boolean} sure false: the link is lost, nothing is known to be now */
+export function drawCall(call, ringing, sure) {
+  const tone = sure || !call ? toneOf(call, ringing) : "past";
   role("call").dataset.tone = tone;
   writeBoth(role("call-title"), both(tone === "past" ? "last_called" : "now_calling"));
   if (!call) return;

@@ -1,11 +1,10 @@
 """A lobby for browser tests: clerks who call by the API, boards that are looked at and listened to."""
 
-import json
-import secrets
-import urllib.request
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.running import RunningHall
 
 EARS = """
 window.played = [];     // sounds that were begun, as paths
@@ -52,35 +51,24 @@ document.addEventListener("announced", ({ detail: { number, recalled, heard } })
 
 
 class Clerk:
-    """One of the staff at a seat of a running hall."""
+    """One of the staff at a seat of a running hall, calling by its API."""
 
-    def __init__(self, hall_url: str, name: str, seat: int) -> None:
-        self._api = f"{hall_url}/api/v1"
-        self._token = ""
-        self.seat = seat
-        self._token = self.post("/session", {"name": name, "password": "demo"})["token"]
-        self.press("open")
-
-    def post(self, path: str, body: dict[str, Any]) -> Any:
-        """Presses once; None for an answer without a body."""
-        headers = {"Content-Type": "application/json", "Idempotency-Key": secrets.token_urlsafe(24)}
-        if self._token:
-            headers["Authorization"] = f"Bearer {self._token}"
-        request = urllib.request.Request(f"{self._api}{path}", json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.loads(answer.read() or b"null")
+    def __init__(self, hall: RunningHall, name: str, seat: int) -> None:
+        self._hall, self._seat = hall, seat
+        self._token = hall.sit(name, seat)
+        self._somebody_sits_here = False
 
     def press(self, verb: str, **body: object) -> Any:
         """Presses a key of this seat."""
-        return self.post(f"/seats/{self.seat}/{verb}", body)
-
-    def take(self, language: str = "zh") -> None:
-        """A resident takes a ticket."""
-        self.post("/tickets", {"language": language})
+        reply = self._hall.call("POST", f"/seats/{self._seat}/{verb}", body, token=self._token)
+        assert reply.status in {200, 204}, reply.body
+        return reply.body
 
     def call(self) -> str:
         """Calls the next one, finishing whoever sits here; tells the number."""
-        return str(self.press("next", finish={})["ticket"]["number"])
+        body: dict[str, object] = {"finish": {}} if self._somebody_sits_here else {}
+        self._somebody_sits_here = True
+        return str(self.press("next", **body)["ticket"]["number"])
 
 
 class Board:
@@ -93,11 +81,10 @@ class Board:
         self._url = url
         self.open()
 
-    def open(self) -> Response | None:
+    def open(self) -> None:
         """Opens or reloads the page; it has the hall's state when this returns."""
-        answer = self.page.goto(self._url)
+        self.page.goto(self._url)
         self.page.wait_for_selector("html[data-state=ready], html[data-state=announcing]")
-        return answer
 
     def shows(self, number: str) -> None:
         """Waits until a number stands at full size."""

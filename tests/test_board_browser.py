@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.lobby import MUTE, TELL, Board, Clerk, lobby
+from tests.running import RunningHall
 
 pytestmark = pytest.mark.browser
 
@@ -17,15 +18,15 @@ def voice(number: str, seat: int, language: str = "zh") -> str:
 
 
 @pytest.fixture
-def wang(hall_server) -> Clerk:
+def wang(hall_server: RunningHall) -> Clerk:
     """Clerk Wang at seat 1."""
-    return Clerk(hall_server.url, "wang", 1)
+    return Clerk(hall_server, "wang", 1)
 
 
 @pytest.fixture
-def li(hall_server) -> Clerk:
+def li(hall_server: RunningHall) -> Clerk:
     """Clerk Li at seat 2."""
-    return Clerk(hall_server.url, "li", 2)
+    return Clerk(hall_server, "li", 2)
 
 
 @pytest.fixture
@@ -36,21 +37,24 @@ def room(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def board(room: BrowserContext, hall_server) -> Board:
+def board(room: BrowserContext, hall_server: RunningHall) -> Board:
     return Board(room, f"{hall_server.url}/board")
 
 
-def test_a_quiet_hall_welcomes_and_counts_who_waits(board, wang):
-    wang.take()
-    board.page.wait_for_selector("[data-role=waiting] b:text-is('1')")
-    assert board.page.locator(".welcome").is_visible()
-    assert board.page.locator("[data-role=clock]").inner_text().count(":") == 1
-    assert "001" not in board.page.inner_text("body")  # who waits is counted, never named
+def test_a_quiet_hall_welcomes_and_counts_who_waits(room, tmp_path):
+    hall = RunningHall(tmp_path / "hall-data", demo=False).start()
+    page = Board(room, f"{hall.url}/board").page
+    number = hall.take()["number"]
+    page.wait_for_selector("[data-role=waiting] b:text-is('1')")
+    assert page.locator(".welcome").is_visible()
+    assert page.locator("[data-role=clock]").inner_text().count(":") == 1
+    assert number not in page.inner_text("body")  # who waits is counted, never named
+    hall.stop()
 
 
-def test_a_call_is_shown_with_its_seat_and_spoken_twice(board, wang):
-    wang.take()
-    wang.take()
+def test_a_call_is_shown_with_its_seat_and_spoken_twice(board, hall_server, wang):
+    hall_server.take()
+    hall_server.take()
     number = wang.call()
     board.shows(number)
     assert "1\n" in board.page.inner_text("[data-role=call-seat]")
@@ -63,23 +67,23 @@ def test_a_call_is_shown_with_its_seat_and_spoken_twice(board, wang):
     assert board.page.get_attribute("html", "data-state") == "ready"
 
 
-def test_once_is_enough_when_nobody_else_waits(board, wang):
-    wang.take()
+def test_once_is_enough_when_nobody_else_waits(board, hall_server, wang):
+    hall_server.take()
     number = wang.call()
     board.announced(1)
     assert board.played() == [CHIME, voice(number, 1)]
 
 
-def test_who_took_the_ticket_in_english_hears_english_too(board, wang):
-    wang.take("en")
+def test_who_took_the_ticket_in_english_hears_english_too(board, hall_server, wang):
+    hall_server.take(language="en")
     number = wang.call()
     board.announced(1)
     assert board.played() == [CHIME, voice(number, 1), voice(number, 1, "en")]
 
 
-def test_two_calls_of_one_moment_are_both_shown_and_both_spoken_in_order(board, wang, li):
+def test_two_calls_of_one_moment_are_both_shown_and_both_spoken_in_order(board, hall_server, wang, li):
     for _ in range(3):
-        wang.take()
+        hall_server.take()
     first, second = wang.call(), li.call()
     board.lists(second)  # seen at once, while the first is still being announced
     board.shows(first)
@@ -92,8 +96,8 @@ def test_two_calls_of_one_moment_are_both_shown_and_both_spoken_in_order(board, 
     ]
 
 
-def test_a_recall_is_announced_again(board, wang):
-    wang.take()
+def test_a_recall_is_announced_again(board, hall_server, wang):
+    hall_server.take()
     number = wang.call()
     board.announced(1)
     wang.press("recall")
@@ -101,9 +105,9 @@ def test_a_recall_is_announced_again(board, wang):
     assert [(one["number"], one["recalled"]) for one in told] == [(number, 0), (number, 1)]
 
 
-def test_a_reload_repeats_nothing_and_catches_up(board, wang, li):
-    wang.take()
-    wang.take()
+def test_a_reload_repeats_nothing_and_catches_up(board, hall_server, wang, li):
+    hall_server.take()
+    hall_server.take()
     wang.call()
     board.announced(1)
     board.page.goto("about:blank")
@@ -115,8 +119,8 @@ def test_a_reload_repeats_nothing_and_catches_up(board, wang, li):
     assert board.is_quiet()
 
 
-def test_a_reload_in_the_middle_of_an_announcement_does_not_repeat_it(board, wang):
-    wang.take()
+def test_a_reload_in_the_middle_of_an_announcement_does_not_repeat_it(board, hall_server, wang):
+    hall_server.take()
     number = wang.call()
     board.shows(number)
     board.open()
@@ -125,7 +129,7 @@ def test_a_reload_in_the_middle_of_an_announcement_does_not_repeat_it(board, wan
 
 
 def test_a_new_board_shows_the_call_but_does_not_announce_it(room, hall_server, wang):
-    wang.take()
+    hall_server.take()
     number = wang.call()
     board = Board(room, f"{hall_server.url}/board")
     board.shows(number)
@@ -133,9 +137,9 @@ def test_a_new_board_shows_the_call_but_does_not_announce_it(room, hall_server, 
     assert board.played() == []
 
 
-def test_who_has_come_before_the_turn_is_not_called_aloud(board, wang, li):
+def test_who_has_come_before_the_turn_is_not_called_aloud(board, hall_server, wang, li):
     for _ in range(3):
-        wang.take()
+        hall_server.take()
     first, second = wang.call(), li.call()
     board.shows(first)
     li.press("start")
@@ -145,9 +149,9 @@ def test_who_has_come_before_the_turn_is_not_called_aloud(board, wang, li):
     board.lists(second)
 
 
-def test_a_broken_sound_does_not_stop_the_calls(room, board, wang, li):
+def test_a_broken_sound_does_not_stop_the_calls(room, board, hall_server, wang, li):
     for _ in range(3):
-        wang.take()
+        hall_server.take()
     room.route(
         "**/voice/zh/**", lambda route: route.fulfill(body=b"no sound at all", content_type="audio/wav")
     )
@@ -163,7 +167,7 @@ def test_without_a_voice_the_chime_sounds_and_the_board_says_so(room, hall_serve
     board = Board(room, f"{hall_server.url}/board")
     assert board.page.get_attribute("html", "data-sound") == "none"
     assert "只有提示音" in board.page.inner_text("[data-role=chime-only]")
-    wang.take()
+    hall_server.take()
     wang.call()
     board.announced(1)
     assert board.played() == [CHIME]
@@ -171,10 +175,10 @@ def test_without_a_voice_the_chime_sounds_and_the_board_says_so(room, hall_serve
 
 @pytest.mark.parametrize("gesture", ["touch", "key"])
 def test_a_refused_sound_is_said_large_and_one_gesture_turns_it_on(
-    strict_browser, hall_server, wang, gesture
+    strict_chromium, hall_server, wang, gesture
 ):
-    wang.take()
-    with lobby(strict_browser, has_touch=True) as context:
+    hall_server.take()
+    with lobby(strict_chromium, has_touch=True) as context:
         context.add_init_script(TELL)
         page = context.new_page()
         with page.expect_console_message(lambda said: said.text.startswith("board ready blocked")) as told:
@@ -194,17 +198,9 @@ def test_a_refused_sound_is_said_large_and_one_gesture_turns_it_on(
         assert "声音未开启" not in page.inner_text("[data-role=ribbon]")
 
 
-@pytest.fixture
-def strict_browser(chromium: Browser) -> Iterator[Browser]:
-    """A Chromium that refuses sound before a touch, as one comes out of the box."""
-    browser = chromium.browser_type.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-    yield browser
-    browser.close()
-
-
 def test_a_lost_link_is_said_and_the_state_is_right_soon_after(board, hall_server, wang):
-    wang.take()
-    wang.take()
+    hall_server.take()
+    hall_server.take()
     wang.call()
     board.announced(1)
     hall_server.stop()
@@ -219,8 +215,8 @@ def test_a_lost_link_is_said_and_the_state_is_right_soon_after(board, hall_serve
     assert len(board.announced(2)) == 2
 
 
-def test_a_call_made_while_the_link_was_lost_is_caught_up(board, room, wang):
-    wang.take()
+def test_a_call_made_while_the_link_was_lost_is_caught_up(board, hall_server, room, wang):
+    hall_server.take()
     room.set_offline(True)
     board.page.evaluate("window.dispatchEvent(new Event('offline'))")
     number = wang.call()
@@ -233,7 +229,7 @@ def test_the_board_works_as_a_lan_page(room, hall_server, wang):
     """Over plain http on another name than localhost there is no secure context."""
     board = Board(room, f"http://hall.test:{hall_server.port}/board")
     assert not board.page.evaluate("isSecureContext")
-    wang.take()
+    hall_server.take()
     number = wang.call()
     board.shows(number)
     assert board.announced(1)[0]["heard"]
