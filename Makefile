@@ -19,7 +19,7 @@ test: .venv/.test assets ## all tests, real browser included
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/.lint node_modules/.lint ## lint, types of Python and JavaScript, house rules
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@node_modules/.bin/tsc --project .
