@@ -92,6 +92,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     flask.register_blueprint(screens.screens(context, voice))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(kiosk_pages())
+    flask.before_request(screens.enrolment)
     flask.before_request(screens.paper_guard(house.people, config))
     flask.after_request(screens.dress)
     problems.install(flask)

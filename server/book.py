@@ -1,7 +1,6 @@
 """One verb, one transaction, then one notice: the frame that every verb of the hall runs in."""
 
 import json
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from server.rules.errors import Unprocessable
 from server.rules.tickets import Ticket, after
 from server.rules.times import Clock, Micros, day_of
 from server.rules.who import HALL, Press
-from server.store import Store, calls, tickets
+from server.store import Connection, Store, calls, tickets
 from server.views import View, ticket_view
 
 
@@ -35,7 +34,7 @@ class Line(NamedTuple):
 class Entry:
     """One verb under way: its connection, its moment, and the event rows it will leave."""
 
-    con: sqlite3.Connection
+    con: Connection
     now: Micros
     day: str
     press: Press
@@ -44,7 +43,9 @@ class Entry:
 
     @property
     def revision(self) -> int:
-        """The revision that this change makes; asking for it makes the change one that screens are told of."""
+        """The revision that this change makes;
+        asking for it makes the change one that screens are told of.
+        """
         if self._revision is None:
             self._revision = calls.next_revision(self.con)
         return self._revision
@@ -66,13 +67,17 @@ class Entry:
 
 
 class Book:
-    """Runs verbs: an immediate transaction, a look whether the press is a repeat, the verb, the event rows, the notice."""
+    """Runs verbs: an immediate transaction, a look whether the press is a repeat, the verb,
+    the event rows, the notice.
+    """
 
     def __init__(self, store: Store, clock: Clock, zone: ZoneInfo, tell: Callable[[], None]) -> None:
         self.store, self.clock, self.zone, self.tell = store, clock, zone, tell
 
     def run(self, press: Press, request: str, verb: Callable[[Entry], View | None]) -> Answer:
-        """Runs one verb. `request` tells a repeated press from a key used for something else (Unprocessable)."""
+        """Runs one verb.
+        `request` tells a repeated press from a key used for something else (Unprocessable).
+        """
         with self.store.writing() as con:
             before = calls.pressed(con, press.key) if press.key else None
             if before:
@@ -99,8 +104,10 @@ class Book:
             self.run(Press(HALL), "wake", lambda _: None)
 
 
-def repeat(con: sqlite3.Connection, before: calls.Pressed, request: str) -> View | None:
-    """The answer to a press that was answered before; Unprocessable when its key was used for something else."""
+def repeat(con: Connection, before: calls.Pressed, request: str) -> View | None:
+    """The answer to a press that was answered before;
+    Unprocessable when its key was used for something else.
+    """
     if before.request != request:
         raise Unprocessable("key_reused")
     if before.answer is not None:
@@ -110,7 +117,7 @@ def repeat(con: sqlite3.Connection, before: calls.Pressed, request: str) -> View
     return shown(con, ticket) if ticket else None
 
 
-def shown(con: sqlite3.Connection, ticket: Ticket) -> View:
+def shown(con: Connection, ticket: Ticket) -> View:
     """A ticket for its holder, with its place in the line."""
     return ticket_view(ticket, tickets.ahead_of(con, ticket) if ticket.state == "waiting" else None)
 
@@ -143,7 +150,9 @@ def write_line(entry: Entry, line: Line, **press: Any) -> None:
 
 
 def write_lines(entry: Entry, request: str, body: View | None) -> None:
-    """Writes the verb's event rows; the last carries the press and its answer, so only what changed something is remembered."""
+    """Writes the verb's event rows;
+    the last carries the press and its answer, so only what changed something is remembered.
+    """
     for line in entry.lines[:-1]:
         write_line(entry, line)
     if entry.lines:

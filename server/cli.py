@@ -187,7 +187,9 @@ def device() -> None:
 @click.argument("name")
 @click.option("--kind", type=click.Choice(DEVICES), required=True, help="What it is.")
 def add_device(data: Path | None, demo: bool, name: str, kind: Any) -> None:
-    """Enrols a device and prints its token, once. From the first kiosk on, only kiosks and staff give numbers."""
+    """Enrols a device and prints its token, once.
+    From the first kiosk on, only kiosks and staff give numbers.
+    """
     from server.app import system_clock
     from server.people import People
 

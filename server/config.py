@@ -1,4 +1,6 @@
-"""What belongs to the machine: one frozen Config from hall.toml and the environment; bad values are refused at start."""
+"""What belongs to the machine: one frozen Config from hall.toml and the environment;
+bad values are refused at start.
+"""
 
 import os
 import tomllib
@@ -16,9 +18,11 @@ class BadConfig(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The hall's machine settings. A flag wins over ONEWINDOW_<NAME>, that over hall.toml, that over these defaults.
+    """The hall's machine settings. A flag wins over ONEWINDOW_<NAME>, that over hall.toml, that over
+    these defaults.
 
-    `printer`: none, virtual, or an address of kiosk/profiles.py. `panel_inches`: diagonal of the kiosk's glass.
+    `printer`: none, virtual, or an address of kiosk/profiles.py. `panel_inches`: diagonal of the
+    kiosk's glass.
     `public_address`: where phones reach the hall, empty when they do not. `seats`: how many, 1 to 30.
     """
 
@@ -89,7 +93,7 @@ def _typed(name: str, kind: object, value: object) -> object:
     wanted = {"int": int, "float": float, "str": str}.get(str(getattr(kind, "__name__", kind)), str)
     try:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise ValueError  # noqa: TRY301 - one sentence for all wrong kinds
+            raise ValueError  # noqa: TRY301, TRY004 - one sentence for all wrong kinds
         return wanted(value)
     except ValueError as fault:
         raise BadConfig(f"setting {name}: {value!r} is not a {wanted.__name__}") from fault

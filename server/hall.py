@@ -1,4 +1,6 @@
-"""The verbs of the hall: every way in which the line moves. Each is one transaction, then one notice (house law 1)."""
+"""The verbs of the hall: every way in which the line moves.
+Each is one transaction, then one notice (house law 1).
+"""
 
 import json
 import secrets
@@ -87,7 +89,9 @@ class Hall(Seating):
         return self.book.run(press, f"next {number} {finish}", verb)
 
     def walk_in(self, press: Press, number: int, matter: str | None, finish: Finish | None) -> Answer:
-        """Serves a person who stands at the desk: take, call and start in one, without paper and without a call."""
+        """Serves a person who stands at the desk: take, call and start in one,
+        without paper and without a call.
+        """
 
         def verb(entry: Entry) -> View:
             self._own_seat(entry, number)

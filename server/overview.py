@@ -1,4 +1,6 @@
-"""The hall at one glance: the public snapshot, what staff see, and the catalogue. Questions only, no moves."""
+"""The hall at one glance: the public snapshot, what staff see, and the catalogue.
+Questions only, no moves.
+"""
 
 from zoneinfo import ZoneInfo
 

@@ -38,9 +38,9 @@ def password_fits(stored: str | None, password: str) -> bool:
     """Whether a password fits a stored hash. Takes about 130 ms: never in the hub."""
     try:
         _hasher.verify(stored or _NOBODY, password)
-        return stored is not None
     except (VerificationError, InvalidHashError):
         return False
+    return stored is not None
 
 
 class People:
@@ -67,7 +67,9 @@ class People:
             return people.count_staff(con)
 
     def stored_password(self, name: str, origin: str) -> str | None:
-        """The hash to verify against; TooMany after ten wrong attempts on this name from one place within a minute."""
+        """The hash to verify against;
+        TooMany after ten wrong attempts on this name from one place within a minute.
+        """
         wrong = self._wrong.setdefault(f"{name}\n{origin}", deque(maxlen=TRIES))
         if len(wrong) == TRIES and self.clock() - wrong[0] < TRIES_WITHIN:
             raise TooMany("login_too_often")

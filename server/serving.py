@@ -61,7 +61,9 @@ def listening(host: str, port: int) -> GeventSocket:
 
 
 class Worker:
-    """The hall's own print worker: a child process, started again when it ends. It ends when its stdin closes."""
+    """The hall's own print worker: a child process, started again when it ends.
+    It ends when its stdin closes.
+    """
 
     def __init__(self, house: House, port: int) -> None:
         self.house, self.port = house, port
@@ -111,7 +113,9 @@ def wake(house: House) -> None:
 
 
 def serve(config: Config, ready: Callable[[House, int], None]) -> None:
-    """Serves a hall until SIGTERM or SIGINT. Raises CannotServe, WrongData or BadConfig when it cannot begin."""
+    """Serves a hall until SIGTERM or SIGINT.
+    Raises CannotServe, WrongData or BadConfig when it cannot begin.
+    """
     missing = missing_assets()
     if missing:
         raise CannotServe(f"the pages' assets are not complete ({missing[0]}): run `make assets`")

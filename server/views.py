@@ -1,4 +1,6 @@
-"""What leaves the house: tickets, calls, seats and slips as the API shows them (contract: Ticket, Snapshot)."""
+"""What leaves the house: tickets, calls, seats and slips as the API shows them (contract: Ticket,
+Snapshot).
+"""
 
 import json
 from typing import Any

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from server.rules.tickets import Language
 from server.rules.words import Text
-from server.rules.words.voice import call_sentence, ticket_sentence
+from server.rules.words.voice import DESK, call_sentence, ticket_sentence
 
 RATE = 22_050
 """Samples a second: espeak-ng's own rate, and the chime's."""
@@ -36,9 +36,6 @@ VOICES: dict[Language, tuple[str, ...]] = {
     "en": ("-v", "en", "-s", "160", "-p", "45"),
 }
 """espeak-ng's voice, words a minute (elders follow 150-200 best) and pitch (0-99)."""
-
-DESK = Text("服务台", "desk")
-"""What a seat is called aloud unless the hall says otherwise."""
 
 _TREATMENT = "1"
 """Part of each file's name: raise it when the treatment of sounds below changes."""

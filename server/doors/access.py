@@ -11,7 +11,9 @@ from server.rules.who import ANYONE, Who
 
 COOKIE = "onewindow"
 Needed = Literal["anyone", "taker", "staff", "clerk", "printer"]
-"""anyone; taker: whoever may take numbers; staff: any log-in; clerk: one who moves the line; printer: the device."""
+"""anyone; taker: whoever may take numbers; staff: any log-in; clerk: one who moves the line;
+printer: the device.
+"""
 
 
 def token_of(request: Request) -> str | None:

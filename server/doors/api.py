@@ -3,7 +3,7 @@
 from flask import request
 
 from server.book import Answer
-from server.doors import shapes
+from server.doors import bodies, shapes
 from server.doors.endpoint import Asked, Endpoint, Reply
 from server.hall import Hall
 from server.overview import Overview
@@ -26,7 +26,7 @@ class PublicDoor:
 
     def take(self, asked: Asked) -> Reply:
         """Takes a ticket."""
-        body: shapes.TakeBody = asked.body
+        body: bodies.TakeBody = asked.body
         return replied(self.hall.take(asked.press, body.matter, body.priority, body.language), 201)
 
     def ticket(self, asked: Asked) -> Reply:
@@ -61,58 +61,28 @@ class PublicDoor:
 
     def endpoints(self) -> list[Endpoint]:
         """The calls of this door."""
-        ticket, s = shapes.Ticket, shapes
-        both = {200: ticket, 201: ticket}
-        lists = {200: s.ListSlip, 201: s.ListSlip}
-        query = {"q": "hanzi, pinyin, initials, English or everyday words"}
+        return [*self._tickets(), *self._catalogue()]
+
+    def _tickets(self) -> list[Endpoint]:
+        one = {200: shapes.Ticket}
+        taken, wrong = one | {201: shapes.Ticket}, (400, 401, 403, 404, 409, 422)
+        body, text = bodies.TakeBody, "Takes a ticket; 200: the same press again"
+        snapshot = {200: shapes.Snapshot, 304: None}
         return [
-            Endpoint(
-                "POST",
-                "/tickets",
-                "Takes a ticket; 200: the same press again",
-                self.take,
-                both,
-                "taker",
-                s.TakeBody,
-                "required",
-                (400, 401, 403, 404, 409, 422),
-            ),
-            Endpoint(
-                "GET", "/tickets/<key>", "The ticket of a key", self.ticket, {200: ticket}, problems=(404,)
-            ),
-            Endpoint(
-                "POST",
-                "/tickets/<key>/leave",
-                "Gives the place up",
-                self.leave,
-                {200: ticket},
-                problems=(404, 409, 422),
-            ),
-            Endpoint("GET", "/queue", "The public snapshot", self.queue, {200: s.Snapshot, 304: None}),
-            Endpoint(
-                "GET",
-                "/matters",
-                "The catalogue, best match first",
-                self.matters,
-                {200: s.Matters},
-                query=query,
-            ),
-            Endpoint(
-                "POST",
-                "/lists",
-                "Prints what to bring, without a number",
-                self.print_list,
-                lists,
-                "taker",
-                s.ListBody,
-                problems=(401, 403, 404, 409, 422),
-            ),
-            Endpoint(
-                "GET",
-                "/lists/<key>",
-                "How far the printing of a list is",
-                self.list_slip,
-                {200: s.ListSlip},
-                problems=(404,),
-            ),
+            Endpoint("POST", "/tickets", text, self.take, taken, "taker", body, "required", wrong),
+            Endpoint("GET", "/tickets/<key>", "The ticket of a key", self.ticket, one),
+            Endpoint("POST", "/tickets/<key>/leave", "Gives the place up", self.leave, one, problems=(409,)),
+            Endpoint("GET", "/queue", "The public snapshot", self.queue, snapshot),
+        ]
+
+    def _catalogue(self) -> list[Endpoint]:
+        one = {200: shapes.ListSlip}
+        asked, wrong = one | {201: shapes.ListSlip}, (401, 403, 404, 409, 422)
+        body, text = bodies.ListBody, "Prints what to bring, without a number"
+        query = {"q": "hanzi, pinyin, initials, English or everyday words"}
+        found = {200: shapes.Matters}
+        return [
+            Endpoint("GET", "/matters", "The catalogue, best match first", self.matters, found, query=query),
+            Endpoint("POST", "/lists", text, self.print_list, asked, "taker", body, problems=wrong),
+            Endpoint("GET", "/lists/<key>", "How far the printing of a list is", self.list_slip, one),
         ]

@@ -1,13 +1,13 @@
 """The API of the staff: log-in, seats, and the moves at a seat."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 from flask import request
 from gevent import get_hub
 
 from server.book import Answer
-from server.doors import shapes
+from server.doors import bodies, shapes
 from server.doors.access import COOKIE, token_of
 from server.doors.api import replied
 from server.doors.endpoint import Asked, Endpoint, Reply
@@ -18,7 +18,7 @@ from server.rules.times import rfc3339
 from server.rules.who import Press
 
 
-def finish_of(body: shapes.FinishBody | None) -> Finish | None:
+def finish_of(body: bodies.FinishBody | None) -> Finish | None:
     """What was done, as the hall takes it."""
     return None if body is None else Finish(tuple(body.matters), body.outcome, body.note)
 
@@ -60,7 +60,7 @@ class DeskDoor:
 
     def walk_in(self, asked: Asked) -> Reply:
         """Serves a person who stands at the desk."""
-        body: shapes.WalkInBody = asked.body
+        body: bodies.WalkInBody = asked.body
         return replied(
             self.hall.walk_in(asked.press, asked.path["seat"], body.matter, finish_of(body.finish))
         )
@@ -97,7 +97,7 @@ class DeskDoor:
                 self.log_in,
                 {200: s.Session},
                 "anyone",
-                s.SessionBody,
+                bodies.SessionBody,
                 problems=log_in,
             ),
             Endpoint("DELETE", "/session", "Logs out", self.log_out, {204: None}),
@@ -121,35 +121,19 @@ class DeskDoor:
         return [self._at(f"/seats/<int:seat>/{name}", text, self.at_seat(verb)) for name, text, verb in verbs]
 
     def _moves(self) -> list[Endpoint]:
-        s = shapes
-        ticket = {200: s.StaffTicket}
+        next_, walk_in, finish = bodies.NextBody, bodies.WalkInBody, bodies.FinishBody
+        called, walked = {200: shapes.Called, 204: None}, {200: shapes.WalkedIn}
+        one, filled = {200: shapes.StaffTicket}, "Fills in what was done, until the day ends"
         seat, number = "/seats/<int:seat>", "/tickets/<number>"
+        text = "Calls the next ticket; 204: nobody waits"
         return [
+            self._at(f"{seat}/next", text, self.call_next, called, next_, "required"),
             self._at(
-                f"{seat}/next",
-                "Calls the next ticket; 204: nobody waits",
-                self.call_next,
-                {200: s.Called, 204: None},
-                s.NextBody,
-                "required",
+                f"{seat}/walk_in", "Serves a person at the desk", self.walk_in, walked, walk_in, "required"
             ),
-            self._at(
-                f"{seat}/walk_in",
-                "Serves a person at the desk",
-                self.walk_in,
-                {200: s.WalkedIn},
-                s.WalkInBody,
-                "required",
-            ),
-            self._at(f"{seat}/finish", "Ends the open ticket", self.finish, None, s.FinishBody),
-            self._at(f"{number}/return", "Brings a missed ticket of today back", self.return_, ticket),
-            self._at(
-                f"{number}/record",
-                "Fills in what was done, until the day ends",
-                self.record,
-                ticket,
-                s.FinishBody,
-            ),
+            self._at(f"{seat}/finish", "Ends the open ticket", self.finish, None, finish),
+            self._at(f"{number}/return", "Brings a missed ticket of today back", self.return_, one),
+            self._at(f"{number}/record", filled, self.record, one, finish),
         ]
 
     @staticmethod
@@ -157,9 +141,9 @@ class DeskDoor:
         path: str,
         summary: str,
         do: Callable[[Asked], Reply],
-        answers: Any = None,
-        body: Any = None,
-        key: Any = "honoured",
+        answers: Mapping[int, type | None] | None = None,
+        body: type[bodies.Body] | None = None,
+        key: Literal["required", "honoured"] = "honoured",
     ) -> Endpoint:
         shown = answers or {200: shapes.AtSeat}
         return Endpoint("POST", path, summary, do, shown, "clerk", body, key, (400, 401, 403, 404, 409, 422))

@@ -1,4 +1,6 @@
-"""One API call: who may make it, what goes in, what comes out. The routes and the OpenAPI document are made from these."""
+"""One API call: who may make it, what goes in, what comes out.
+The routes and the OpenAPI document are made from these.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,8 +10,8 @@ import msgspec
 from flask import Flask, Response, request
 
 from server.doors.access import Needed, admitted, by_cookie, foreign
+from server.doors.bodies import Body, Nothing
 from server.doors.problems import problem
-from server.doors.shapes import Body, Nothing
 from server.people import People
 from server.rules.errors import BadRequest, NotYours, Refusal, Unprocessable
 from server.rules.who import Press, Who

@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
+from server.doors.bodies import Nothing
 from server.doors.endpoint import PREFIX, Endpoint
 from server.doors.problems import TITLES
-from server.doors.shapes import Nothing, Problem
+from server.doors.shapes import Problem
 
 REF = "#/components/schemas/{name}"
 KEY = {"type": "string", "minLength": 8, "maxLength": 128, "pattern": "^[A-Za-z0-9_.~+/=-]+$"}

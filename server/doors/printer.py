@@ -1,9 +1,9 @@
 """The API of the printers: claiming slips, saying what became of them, and the virtual printer's roll."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from server.doors import shapes
+from server.doors import bodies, shapes
 from server.doors.access import Needed
 from server.doors.api import replied
 from server.doors.endpoint import Asked, Endpoint, Reply
@@ -63,7 +63,7 @@ class PrinterDoor:
 
     def add_paper(self, asked: Asked) -> Reply:
         """The virtual printer hands over a job."""
-        body: shapes.PaperBody = asked.body
+        body: bodies.PaperBody = asked.body
         self.roll.add(body.id, asked.who.name, body.data, body.rendering)
         return Reply(200, {"faults": []})
 
@@ -73,78 +73,42 @@ class PrinterDoor:
 
     def endpoints(self, *, virtual: bool, demo: bool) -> list[Endpoint]:
         """The calls of this door; the roll only with the virtual printer, outside the demo for staff only."""
-        s, faults = shapes, (400, 401, 403, 404, 409, 422)
+        s = shapes
+        job, report = {200: s.Job, 204: None}, {200: s.SlipReport}
+        slip = "/slips/<int:slip>"
         calls = [
-            Endpoint(
-                "POST",
-                "/slips/claim",
-                "Waits up to 25 s for a slip",
-                self.claim,
-                {200: s.Job, 204: None},
-                "printer",
-                s.ClaimBody,
-                problems=faults,
+            self._post(
+                "/slips/claim", "Waits up to 25 s for a slip", self.claim, job, "printer", bodies.ClaimBody
             ),
-            Endpoint(
-                "POST",
-                "/slips/<int:slip>/state",
-                "What became of a slip",
-                self.report,
-                {200: s.SlipReport},
-                "printer",
-                s.ReportBody,
-                problems=faults,
+            self._post(
+                f"{slip}/state", "What became of a slip", self.report, report, "printer", bodies.ReportBody
             ),
-            Endpoint(
-                "POST",
-                "/slips/<int:slip>/reprint",
-                "Prints it once more",
-                self.reprint,
-                {200: s.SlipReport},
-                "clerk",
-                problems=faults,
-            ),
-            Endpoint(
-                "POST",
-                "/slips/<int:slip>/void",
-                "Declares it spoiled",
-                self.void,
-                {200: s.SlipReport},
-                "clerk",
-                problems=faults,
-            ),
-            Endpoint(
-                "POST",
-                "/tickets/<number>/reprint",
-                "Prints a ticket's slip once more",
-                self.reprint_ticket,
-                {200: s.SlipReport},
-                "clerk",
-                problems=faults,
+            self._post(f"{slip}/reprint", "Prints it once more", self.reprint, report, "clerk"),
+            self._post(f"{slip}/void", "Declares it spoiled", self.void, report, "clerk"),
+            self._post(
+                "/tickets/<number>/reprint", "Prints a slip again", self.reprint_ticket, report, "clerk"
             ),
         ]
         if not virtual:
             return calls
         look: Needed = "anyone" if demo else "staff"
+        roll = {200: s.Faults}
         return [
             *calls,
-            Endpoint(
-                "POST",
-                "/paper",
-                "A job of the virtual printer",
-                self.add_paper,
-                {200: s.Faults},
-                "printer",
-                s.PaperBody,
-                problems=faults,
+            self._post(
+                "/paper", "A job of the virtual printer", self.add_paper, roll, "printer", bodies.PaperBody
             ),
-            Endpoint(
-                "GET",
-                "/paper",
-                "The virtual printer's roll",
-                self.show_paper,
-                {200: s.Roll},
-                look,
-                problems=(401, 403),
-            ),
+            Endpoint("GET", "/paper", "The roll", self.show_paper, {200: s.Roll}, look, problems=(401, 403)),
         ]
+
+    @staticmethod
+    def _post(
+        path: str,
+        summary: str,
+        do: Callable[[Asked], Reply],
+        answers: Mapping[int, type | None],
+        who: Needed,
+        body: type[bodies.Body] | None = None,
+    ) -> Endpoint:
+        problems = (400, 401, 403, 404, 409, 422)
+        return Endpoint("POST", path, summary, do, answers, who, body, problems=problems)

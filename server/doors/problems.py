@@ -64,7 +64,9 @@ def http_fault(fault: HTTPException) -> Response:
 
 
 def any_fault(fault: Exception) -> Response:
-    """A fault of ours: told to the log, and to the caller as "try again", which our pages do with the same key."""
+    """A fault of ours: told to the log, and to the caller as "try again",
+    which our pages do with the same key.
+    """
     print(f"fault at {request.method} {request.path}", file=sys.stderr)  # noqa: T201 - the hall's log is stderr
     traceback.print_exception(fault)
     return problem(503, "fault", WORDS["fault"])

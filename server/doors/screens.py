@@ -19,9 +19,13 @@ from server.voice import Voice
 
 BOARD = Path(__file__).resolve().parents[2] / "board"
 BOARD_FILES = frozenset({".css", ".js", ".svg", ".wav", ".png"})
-CSP = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'"
+CSP = (
+    "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
 CACHED = {"font/woff2": "public, max-age=2592000", "audio/x-wav": "public, max-age=86400"}
 MOST_AHEAD = 9999
+TEN_YEARS = 10 * 365 * 24 * 3600
 
 Context = Callable[[str], dict[str, Any]]
 
@@ -111,8 +115,20 @@ def paper_guard(people: People, config: Config) -> Callable[[], Response | None]
     return guard
 
 
+def enrolment() -> Response | None:
+    """A device opens any page once with ?device=TOKEN: the token becomes its cookie, and leaves the address."""
+    token = request.args.get("device")
+    if token is None or request.method != "GET" or request.path.startswith("/api/"):
+        return None
+    answer = Response(status=302, headers={"Location": request.path})
+    answer.set_cookie(COOKIE, token[:200], max_age=TEN_YEARS, httponly=True, samesite="Strict")
+    return answer
+
+
 def dress(answer: Response) -> Response:
-    """Headers of every answer: nothing from outside the box, nothing framed; fonts are kept, pages asked again."""
+    """Headers of every answer: nothing from outside the box, nothing framed;
+    fonts are kept, pages asked again.
+    """
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     if answer.mimetype == "text/html":
         answer.headers["Content-Security-Policy"] = CSP

@@ -5,7 +5,9 @@ from server.rules.words.errors import WORDS
 
 
 class Refusal(Exception):
-    """The hall says no. `status` is the HTTP status, `text` the sentence for people, `code` its stable name."""
+    """The hall says no.
+    `status` is the HTTP status, `text` the sentence for people, `code` its stable name.
+    """
 
     status = 409
 

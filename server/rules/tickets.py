@@ -30,7 +30,9 @@ MOVES: dict[Move, tuple[frozenset[State], State]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as it is stored. Moments are UTC microseconds; `turn` is its place in the one order (see turns)."""
+    """A ticket as it is stored.
+    Moments are UTC microseconds; `turn` is its place in the one order (see turns).
+    """
 
     id: int
     key: str

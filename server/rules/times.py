@@ -1,4 +1,6 @@
-"""Moments and days. A moment is a whole number of microseconds since 1970 UTC; a day is the hall's own, as 2026-11-23."""
+"""Moments and days.
+A moment is a whole number of microseconds since 1970 UTC; a day is the hall's own, as 2026-11-23.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

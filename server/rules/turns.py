@@ -1,4 +1,6 @@
-"""Who is next, and why. Every waiting ticket has a `turn`, a moment; the smallest turn is next, ties go to the first issued."""
+"""Who is next, and why.
+Every waiting ticket has a `turn`, a moment; the smallest turn is next, ties go to the first issued.
+"""
 
 from collections.abc import Sequence
 
@@ -8,7 +10,9 @@ from server.rules.words import Text
 from server.rules.words.reasons import WORDS as REASONS
 
 HEAD_START: dict[str, Micros] = {"priority": 10 * MINUTE}
-"""Priority classes and their head start. One class; a head start instead of a separate line keeps everybody moving."""
+"""Priority classes and their head start.
+One class; a head start instead of a separate line keeps everybody moving.
+"""
 
 BEHIND_AFTER_MISS = 2
 """A missed ticket comes back behind this many that wait (phrases.md: 再叫两位就到您)."""
@@ -20,7 +24,9 @@ def first_turn(issued_at: Micros, priority: str | None) -> Micros:
 
 
 def turn_after_return(now: Micros, next_turns: Sequence[Micros]) -> Micros:
-    """The turn of a ticket that comes back after a miss, given the turns of the next waiting tickets in order."""
+    """The turn of a ticket that comes back after a miss,
+    given the turns of the next waiting tickets in order.
+    """
     ahead = next_turns[:BEHIND_AFTER_MISS]
     return ahead[-1] + 1 if ahead else now
 

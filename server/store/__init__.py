@@ -13,7 +13,9 @@ from server.rules.errors import Busy
 from server.store.schema import STEPS as STEPS
 
 BUSY_MS = 50
-"""How long a statement waits for another process: 3 s of waiting in the hub froze an unrelated page for 2.8 s."""
+"""How long a statement waits for another process: 3 s of waiting in the hub froze an unrelated page
+for 2.8 s.
+"""
 
 
 class WrongData(Exception):
@@ -21,7 +23,9 @@ class WrongData(Exception):
 
 
 def connect(path: Path, readonly: bool = False) -> sqlite3.Connection:
-    """One connection with the hall's settings: WAL, synchronous=FULL (what was answered survives a power cut)."""
+    """One connection with the hall's settings: WAL,
+    synchronous=FULL (what was answered survives a power cut).
+    """
     address = f"{path.resolve().as_uri()}{'?mode=ro' if readonly else ''}"
     con = sqlite3.connect(
         address,
@@ -42,6 +46,9 @@ def connect(path: Path, readonly: bool = False) -> sqlite3.Connection:
 def steps_taken(con: sqlite3.Connection) -> int:
     """How many migration steps this database has taken."""
     return int(con.execute("PRAGMA user_version").fetchone()[0])
+
+
+Connection = sqlite3.Connection
 
 
 class Store:
@@ -104,13 +111,16 @@ def _busy_as_refusal() -> Iterator[None]:
 
 
 def open_store(path: Path, demo: bool) -> Store:
-    """Opens the hall's database, makes or migrates it first. Before a migration the file is backed up beside itself."""
+    """Opens the hall's database, makes or migrates it first.
+    Before a migration the file is backed up beside itself.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _closing(connect(path)) as con:
         taken = steps_taken(con)
         if taken > len(STEPS):
             raise WrongData(
-                f"{path} was written by a newer version (step {taken}, this program knows {len(STEPS)}): install that version"
+                f"{path} was written by a newer version (step {taken}, this program knows {len(STEPS)}): "
+                "install that version"
             )
         if 0 < taken < len(STEPS):
             copy_to(con, path.with_name(f"{path.name}.before-step-{taken + 1}"))
@@ -119,7 +129,8 @@ def open_store(path: Path, demo: bool) -> Store:
         row = con.execute("SELECT demo FROM hall").fetchone()
     if bool(row[0]) != demo:
         raise WrongData(
-            f"{path.parent} holds {'demo' if row[0] else 'real'} data and cannot be used for a {'demo' if demo else 'real'} hall"
+            f"{path.parent} holds {'demo' if row[0] else 'real'} data "
+            f"and cannot be used for a {'demo' if demo else 'real'} hall"
         )
     return Store(path)
 

@@ -9,7 +9,9 @@ from server.rules.times import Micros
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a number to a seat; `recalled` counts its repeats, `current` while the person is still awaited."""
+    """One call of a number to a seat;
+    `recalled` counts its repeats, `current` while the person is still awaited.
+    """
 
     id: int
     series: str
@@ -23,14 +25,17 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a key was used for, and what was answered (JSON, None when the answer is the ticket as it is now)."""
+    """What a key was used for, and what was answered (JSON,
+    None when the answer is the ticket as it is now).
+    """
 
     request: str
     answer: str | None
     ticket: int | None
 
 
-CALLS = """SELECT c.id, t.series, t.number, c.seat, c.at, c.recalled, t.state = 'called' AND t.call = c.id, t.language
+CALLS = """SELECT c.id, t.series, t.number, c.seat, c.at, c.recalled,
+    t.state = 'called' AND t.call = c.id, t.language
     FROM calls c JOIN tickets t ON t.id = c.ticket"""
 
 
@@ -85,7 +90,8 @@ def event(
     answer: str | None = None,
 ) -> None:
     """Writes one event row: who did what, when and why; the key of the press makes a repeat harmless."""
-    sql = "INSERT INTO events (at, day, verb, ticket, seat, who, why, press, request, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    sql = """INSERT INTO events (at, day, verb, ticket, seat, who, why, press, request, answer)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
     con.execute(sql, (at, day, verb, ticket, seat, who, why, key, request, answer))
 
 
@@ -119,7 +125,8 @@ def never_fall(con: sqlite3.Connection, least_revision: int, least_call: int) ->
     """After a restore: revision and call ids go on from the highest that screens may have seen."""
     con.execute("UPDATE hall SET revision = max(revision, ?) + 1", (least_revision,))
     con.execute(
-        "INSERT INTO sqlite_sequence (name, seq) SELECT 'calls', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'calls')"
+        """INSERT INTO sqlite_sequence (name, seq) SELECT 'calls', 0
+        WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'calls')"""
     )
     con.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'calls'", (least_call,))
 

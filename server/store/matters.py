@@ -1,4 +1,6 @@
-"""The hall's catalogue as it was imported last; a matter that a new file leaves out is retired, never deleted."""
+"""The hall's catalogue as it was imported last;
+a matter that a new file leaves out is retired, never deleted.
+"""
 
 import json
 import sqlite3
@@ -45,7 +47,8 @@ def replace(con: sqlite3.Connection, matters: Sequence[Matter]) -> None:
     """Makes these matters the catalogue."""
     con.execute("UPDATE matters SET retired = 1")
     sql = """INSERT INTO matters (code, position, matter) VALUES (?, ?, ?)
-        ON CONFLICT (code) DO UPDATE SET position = excluded.position, retired = 0, matter = excluded.matter"""
+        ON CONFLICT (code) DO UPDATE
+        SET position = excluded.position, retired = 0, matter = excluded.matter"""
     rows = [(m.code, place, json.dumps(asdict(m), ensure_ascii=False)) for place, m in enumerate(matters)]
     con.executemany(sql, rows)
     con.execute("UPDATE hall SET matters_revision = matters_revision + 1")

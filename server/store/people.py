@@ -46,7 +46,8 @@ def end_session(con: sqlite3.Connection, token: str) -> None:
 
 def session(con: sqlite3.Connection, token: str, now: Micros) -> tuple[int, str, str] | None:
     """Id, name and role of the person whose session this is, while it lasts."""
-    sql = "SELECT p.id, p.name, p.role FROM sessions s JOIN staff p ON p.id = s.staff WHERE s.token = ? AND s.expires_at > ?"
+    sql = """SELECT p.id, p.name, p.role FROM sessions s JOIN staff p ON p.id = s.staff
+        WHERE s.token = ? AND s.expires_at > ?"""
     row = con.execute(sql, (token, now)).fetchone()
     return (int(row[0]), str(row[1]), str(row[2])) if row else None
 

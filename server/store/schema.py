@@ -1,4 +1,6 @@
-"""The tables, as a list of steps that is only ever appended to; PRAGMA user_version counts the steps taken."""
+"""The tables, as a list of steps that is only ever appended to;
+PRAGMA user_version counts the steps taken.
+"""
 
 from collections.abc import Callable
 
@@ -49,7 +51,8 @@ CREATE TABLE tickets (
     UNIQUE (day, series, number)
 );
 CREATE INDEX tickets_in_line ON tickets (day, turn, id) WHERE state = 'waiting';
-CREATE INDEX tickets_unsettled ON tickets (day, state) WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed');
+CREATE INDEX tickets_unsettled ON tickets (day, state)
+    WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed');
 CREATE UNIQUE INDEX one_open_ticket_a_seat ON tickets (seat) WHERE state IN ('called', 'serving');
 CREATE INDEX tickets_closed ON tickets (day, closed_at) WHERE state = 'finished';
 CREATE TABLE calls (

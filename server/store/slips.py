@@ -68,7 +68,8 @@ def newest_of(con: sqlite3.Connection, ticket: int) -> int | None:
 
 def any_to_do(con: sqlite3.Connection, now: Micros) -> bool:
     """Whether a slip waits for a printer, or a lease has run out."""
-    sql = "SELECT 1 FROM slips WHERE state IN ('queued', 'sending') AND (state = 'queued' OR lease_until < ?) LIMIT 1"
+    sql = """SELECT 1 FROM slips WHERE state IN ('queued', 'sending')
+        AND (state = 'queued' OR lease_until < ?) LIMIT 1"""
     return con.execute(sql, (now,)).fetchone() is not None
 
 
@@ -82,7 +83,8 @@ def oldest_queued(con: sqlite3.Connection) -> Slip | None:
 
 def lease(con: sqlite3.Connection, slip: Slip, printer: str, until: Micros, now: Micros) -> None:
     """Hands a slip to a printer until its lease runs out."""
-    sql = "UPDATE slips SET state = 'sending', attempt = attempt + 1, printer = ?, lease_until = ?, changed_at = ? WHERE id = ?"
+    sql = """UPDATE slips SET state = 'sending', attempt = attempt + 1, printer = ?,
+        lease_until = ?, changed_at = ? WHERE id = ?"""
     con.execute(sql, (printer, until, now, slip.id))
 
 

@@ -35,9 +35,12 @@ def issue(
     slip: str,
 ) -> Ticket:
     """A new waiting ticket with the next number of its day and series; it knows how many are ahead of it."""
-    sql = f"""INSERT INTO tickets (key, day, series, number, state, turn, matter, priority, language, ahead_at_issue, issued_at, revision, slip)
-        VALUES (:key, :day, :series, (SELECT coalesce(max(number), 0) + 1 FROM tickets WHERE day = :day AND series = :series), 'waiting', :turn,
-        :matter, :priority, :language, (SELECT count(*) FROM tickets WHERE state = 'waiting' AND day = :day AND turn <= :turn), :now, :revision, :slip)
+    number = "SELECT coalesce(max(number), 0) + 1 FROM tickets WHERE day = :day AND series = :series"
+    ahead = "SELECT count(*) FROM tickets WHERE state = 'waiting' AND day = :day AND turn <= :turn"
+    sql = f"""INSERT INTO tickets (key, day, series, number, state, turn,
+            matter, priority, language, ahead_at_issue, issued_at, revision, slip)
+        VALUES (:key, :day, :series, ({number}), 'waiting', :turn,
+            :matter, :priority, :language, ({ahead}), :now, :revision, :slip)
         RETURNING {COLUMNS}"""
     values = {"key": key, "day": day, "series": series, "turn": turn, "matter": matter, "priority": priority}
     row = con.execute(
@@ -106,7 +109,8 @@ def next_turns(con: sqlite3.Connection, day: str, limit: int) -> list[Micros]:
 
 def in_state(con: sqlite3.Connection, day: str, state: State) -> list[Ticket]:
     """The unsettled tickets of the day in one state, the latest called first."""
-    where = "day = ? AND state = ? AND state IN ('waiting', 'called', 'serving', 'held', 'missed') ORDER BY called_at DESC, id DESC"
+    unsettled = "state IN ('waiting', 'called', 'serving', 'held', 'missed')"  # lets the partial index serve
+    where = f"day = ? AND state = ? AND {unsettled} ORDER BY called_at DESC, id DESC"
     return _many(con, where, (day, state))
 
 
@@ -129,7 +133,8 @@ def settle(con: sqlite3.Connection, ticket: Ticket, state: State, now: Micros, r
 
 def start(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, revision: int) -> None:
     """The person came: service begins at a seat."""
-    sql = "UPDATE tickets SET state = 'serving', seat = ?, called_at = coalesce(called_at, ?), started_at = ?, revision = ? WHERE id = ?"
+    sql = """UPDATE tickets SET state = 'serving', seat = ?, called_at = coalesce(called_at, ?),
+        started_at = ?, revision = ? WHERE id = ?"""
     con.execute(sql, (seat, now, now, revision, ticket.id))
 
 

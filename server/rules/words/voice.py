@@ -25,6 +25,9 @@ WORDS: dict[str, Text] = {
     ),
 }
 
+DESK = Text("服务台", "desk")
+"""What a seat is called aloud unless the hall says otherwise."""
+
 _TICKET_BY_AHEAD: dict[int, str] = {0: "ticket_next", 1: "ticket_one"}
 
 _DIGITS_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
