@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import RunningHall
+from tests.small_hall import SmallHall
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -28,6 +29,12 @@ def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
     yield hall
     if hall.process and hall.process.poll() is None:
         hall.stop()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> SmallHall:
+    """A real hall in this process with a clock of its own, a catalogue, a virtual printer, and nobody in it."""
+    return SmallHall(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
