@@ -33,7 +33,7 @@ def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
 
 @pytest.fixture
 def hall(tmp_path: Path) -> SmallHall:
-    """A real hall in this process with a clock of its own, a catalogue, a virtual printer, and nobody in it."""
+    """A real hall in this process with a clock of its own, a catalogue, a virtual printer, nobody in it."""
     return SmallHall(tmp_path / "data")
 
 

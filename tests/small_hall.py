@@ -1,4 +1,4 @@
-"""A hall inside the process of the test, with a clock that the test turns: no socket, no worker, no waiting."""
+"""A hall inside the process of the test, its clock turned by hand: no socket, no worker, no waiting."""
 
 import secrets
 from dataclasses import dataclass, field
