@@ -39,11 +39,13 @@ class Paper:
         """Whether this hall has a printer."""
         return self.config.printer != "none"
 
+    def any_to_do(self) -> bool:
+        """Whether a slip waits for a printer, or a lease has run out."""
+        with self.book.store.reading() as con:
+            return slips.any_to_do(con, self.book.clock())
+
     def claim(self, press: Press, printer: str) -> Answer:
         """Hands the oldest queued slip to a printer under a lease of 60 s; None when nothing is to print."""
-        with self.book.store.reading() as con:
-            if not press.key and not slips.any_to_do(con, self.book.clock()):
-                return Answer(None)
 
         def verb(entry: Entry) -> View | None:
             self._end_leases(entry, entry.now)

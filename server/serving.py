@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from typing import IO
 
 from gevent import Greenlet, signal_handler, sleep, spawn
@@ -24,6 +25,8 @@ from server.store import open_store
 BACKLOG = 1024
 ENDS_WITHIN = 2.0
 WORKER_NAME = "worker of this hall"
+WELL_AFTER = 60.0
+"""Seconds after which a worker that ends was well: the next one starts at once."""
 
 
 class CannotServe(Exception):
@@ -74,12 +77,13 @@ class Worker:
         """Starts the worker and starts it again, ever more slowly, when it ends."""
         pause = 0.5
         while not self._stopped:
+            started = monotonic()
             self._start()
             while self.process and self.process.poll() is None:
                 sleep(0.5)
             self.house.paper.end_leases(all_of_them=True)
             sleep(pause)
-            pause = min(pause * 2, 30.0)
+            pause = 0.5 if monotonic() - started > WELL_AFTER else min(pause * 2, 30.0)
 
     def stop(self) -> None:
         """Closes its stdin, waits, and ends it if it does not end by itself."""

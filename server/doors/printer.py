@@ -35,13 +35,14 @@ class PrinterDoor:
         """
         until = self.seconds() + CLAIM_WAIT
         mine = self._newest[asked.body.printer] = object()
-        while self._newest[asked.body.printer] is mine:
-            answer = self.paper.claim(asked.press, asked.body.printer)
-            left = until - self.seconds()
-            if answer.body is not None or left <= 0:
-                return replied(answer)
+        answer = self.paper.claim(asked.press, asked.body.printer)
+        while answer.body is None and (left := until - self.seconds()) > 0:
             self.bell.wait(min(left, 5.0))
-        return Reply(204)
+            if self._newest[asked.body.printer] is not mine:
+                break
+            if self.paper.any_to_do():
+                answer = self.paper.claim(asked.press, asked.body.printer)
+        return replied(answer)
 
     def report(self, asked: Asked) -> Reply:
         """A printer says what became of a slip."""
