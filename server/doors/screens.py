@@ -116,7 +116,7 @@ def paper_guard(people: People, config: Config) -> Callable[[], Response | None]
 
 
 def enrolment() -> Response | None:
-    """A device opens any page once with ?device=TOKEN: the token becomes its cookie and leaves the address."""
+    """A device opens any page once with ?device=TOKEN: that is its cookie from then on."""
     token = request.args.get("device")
     if token is None or request.method != "GET" or request.path.startswith("/api/"):
         return None
