@@ -8,7 +8,7 @@ import { page } from "/static/js/page.js";
 import { blocked, playAll, unlock } from "/static/js/sound.js";
 import { callsToShow } from "./announce.js";
 import { announcer } from "./announcer.js";
-import { drawCall, drawRecent, writeFixed } from "./draw.js";
+import { drawCall, drawRecent, fetchLetters, writeFixed } from "./draw.js";
 import { drawChimeOnly, drawRibbon, drawWaiting, tickRibbon } from "./ribbon.js";
 
 /** @typedef {import("./announce.js").Snapshot} Snapshot */
@@ -75,6 +75,7 @@ async function touched() {
 }
 
 writeFixed();
+fetchLetters();
 drawChimeOnly();
 document.addEventListener("announced", drawSound);
 for (const gesture of ["pointerup", "keydown"]) document.addEventListener(gesture, () => void touched());

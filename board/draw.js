@@ -36,9 +36,14 @@ export function writeFigure(el, name, key, figure, params = {}) {
   write(part(el, '[data-part="after"]'), after);
 }
 
-/** Fills the sentences that stay, and fetches the letters of all: those said when the link is lost cannot come then. */
+/** Fetches the letters of every sentence: those said when the link is lost could not come then. */
+export function fetchLetters() {
+  const words = JSON.stringify([JSON.parse(document.getElementById("words")?.textContent ?? "{}"), page.seat_word]);
+  void document.fonts.load("1em 'Noto Sans SC Variable'", words).catch(() => {});
+}
+
+/** Fills the sentences that stay. */
 export function writeFixed() {
-  void document.fonts.load("1em 'Noto Sans SC Variable'", document.getElementById("words")?.textContent ?? "").catch(() => {});
   for (const el of document.querySelectorAll("[data-both]")) {
     const html = /** @type {HTMLElement} */ (el);
     writeBoth(html, both(html.dataset.both ?? ""));

@@ -208,6 +208,7 @@ def test_a_lost_link_is_said_and_the_state_is_right_soon_after(board, hall_serve
     said = board.page.inner_text("[data-role=ribbon]")
     assert "画面停在" in said
     assert "请留意工作人员叫号" in said
+    assert board.page.evaluate("""document.fonts.check("1em 'Noto Sans SC Variable'", "恢复留意")""")
     hall_server.start()
     board.page.wait_for_selector("html[data-state=ready]", timeout=4_000)
     number = wang.call()
