@@ -1,0 +1,122 @@
+"""A clerk at a real desk page: logs in, sits down, presses keys, reads the screen."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from secrets import token_urlsafe
+from typing import Any
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
+
+
+def take(url: str, **wish: Any) -> dict[str, Any]:
+    """A resident takes a number; `wish` is the body of POST /tickets."""
+    headers = {"Content-Type": "application/json", "Idempotency-Key": token_urlsafe(24)}
+    request = Request(f"{url}/api/v1/tickets", json.dumps(wish).encode(), headers)
+    with urlopen(request, timeout=10) as answer:
+        ticket: dict[str, Any] = json.load(answer)
+        return ticket
+
+
+def line_up(url: str, count: int) -> list[str]:
+    """So many residents take a number; tells the numbers."""
+    return [take(url)["number"] for _ in range(count)]
+
+
+class Clerk:
+    """One clerk with one page of the desk."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+        self.presses: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", self._note)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def _note(self, request: Any) -> None:
+        if request.method == "POST":
+            self.presses.append(request.url.rpartition("/")[2])
+
+    def log_in(self, name: str = "wang", password: str = "demo") -> "Clerk":
+        """Opens the desk and logs in."""
+        self.page.goto(f"{self.url}/desk")
+        self.sees("login")
+        self.page.fill("#login-name", name)
+        self.page.fill("#login-password", password)
+        self.page.keyboard.press("Enter")
+        return self
+
+    def sits(self, seat: int = 1) -> "Clerk":
+        """Takes a seat that is free."""
+        self.sees("seats")
+        self.page.click(f"#seats-list button[data-row='{seat}']")
+        self.sees("idle")
+        return self.settled()
+
+    def sees(self, *states: str) -> "Clerk":
+        """Waits until the page shows one of these states."""
+        expect(self.page.locator("html")).to_have_attribute(
+            "data-state", re.compile(f"^({'|'.join(states)})$")
+        )
+        return self
+
+    def settled(self) -> "Clerk":
+        """Waits until the last press is answered and a further one counts again."""
+        self.page.wait_for_selector("html:not([data-busy]):not([data-settling])")
+        return self
+
+    def presses_key(self, *keys: str) -> "Clerk":
+        """Presses keys, each when the one before is through, as a person does."""
+        for key in keys:
+            self.settled()
+            self.page.keyboard.press(key)
+        return self.settled()
+
+    def shows(self, number: str) -> "Clerk":
+        """Waits until this number stands large on the screen."""
+        expect(self.page.locator("#number")).to_have_text(number)
+        return self
+
+    def hears(self, words: str) -> "Clerk":
+        """Waits until the bar says something with these words in it."""
+        expect(self.page.locator("#notice-main")).to_contain_text(words)
+        return self
+
+    def desk(self) -> dict[str, Any]:
+        """The whole desk as the hall tells this clerk."""
+        answer = self.page.request.get(f"{self.url}/api/v1/desk")
+        state: dict[str, Any] = answer.json()
+        return state
+
+    def done(self, number: str) -> dict[str, Any]:
+        """What the hall keeps of one who was finished today."""
+        return next(ticket for ticket in self.desk()["done"] if ticket["number"] == number)
+
+    def waits_for(self, count: int) -> "Clerk":
+        """Waits until the line shows this many people."""
+        expect(self.page.locator("#waiting li")).to_have_count(count)
+        return self
+
+
+Hire = Callable[..., Clerk]
+"""Opens one more desk page: `hire("wang", 1)` logs in and sits down, `hire(None)` only opens."""
+
+
+@contextmanager
+def hiring(browser: Browser, url: str) -> Iterator[Hire]:
+    """Desk pages for as many clerks as wanted; at the end none of them may have met a script error."""
+    hired: list[Clerk] = []
+
+    def hire(name: str | None = "wang", seat: int = 1) -> Clerk:
+        clerk = Clerk(browser.new_context(viewport=SCREEN).new_page(), url)
+        hired.append(clerk)
+        return clerk.log_in(name).sits(seat) if name else clerk
+
+    yield hire
+    for clerk in hired:
+        assert clerk.faults == []
+        clerk.page.context.close()
