@@ -12,7 +12,7 @@ import pytest
 
 import server.voice
 from server.rules.words import Text
-from server.rules.words.voice import call_sentence, cardinal_zh, spoken_en, spoken_zh, ticket_sentence
+from server.rules.words.voice import DESK, call_sentence, cardinal_zh, spoken_en, spoken_zh, ticket_sentence
 from server.voice import RATE, VOICES, Voice, balanced, chime_samples, trimmed
 
 HANZI = "零一二三四五六七八九"
@@ -117,7 +117,7 @@ def test_each_digit_sounds_with_its_own_tone():
 @needs_espeak
 def test_no_digit_of_a_call_is_swallowed_or_read_as_a_sum():
     for number in ("000", "012", "095", "110", "211", "999"):
-        said = phonemes(call_sentence(number, 2, server.voice.DESK).zh.split("，")[0])
+        said = phonemes(call_sentence(number, 2, DESK).zh.split("，")[0])
         assert len(said.split()) == len("请") + len(number) + len("号")
 
 
