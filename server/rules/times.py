@@ -34,15 +34,3 @@ def day_of(moment: Micros, zone: ZoneInfo) -> str:
 def local_minute(moment: Micros, zone: ZoneInfo) -> str:
     """What a clock in the hall shows, to the minute: 2026-11-23 09:41."""
     return datetime.fromtimestamp(moment / SECOND, zone).strftime("%Y-%m-%d %H:%M")
-
-
-def next_midnight(moment: Micros, zone: ZoneInfo) -> Micros:
-    """When the hall's next day begins (also across a change of the clocks)."""
-    today = datetime.fromtimestamp(moment / SECOND, zone).date()
-    start = datetime(today.year, today.month, today.day, tzinfo=zone)
-    low, high = int(start.timestamp()), int(start.timestamp()) + 26 * 3600
-    day = today.isoformat()
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if day_of(middle * SECOND, zone) <= day else (low, middle)
-    return low * SECOND
