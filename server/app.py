@@ -61,7 +61,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
     flask.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, SEND_FILE_MAX_AGE_DEFAULT=None)
     flask.jinja_loader = screens.find_templates(str(HERE / "templates"))
     socketio = SocketIO(
-        flask, async_mode="gevent", ping_interval=20, ping_timeout=20, max_http_buffer_size=BODY_LIMIT
+        flask, async_mode="gevent", ping_interval=10, ping_timeout=5, max_http_buffer_size=BODY_LIMIT
     )
     overview = Overview(store, clock, config.zone, config.seats)
     people = People(store, clock)

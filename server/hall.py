@@ -66,7 +66,7 @@ class Hall(Seating):
     def call_next(self, press: Press, number: int, finish: Finish | None) -> Answer:
         """Finishes the open ticket when told to, and calls the next one. None when nobody waits.
 
-        IllegalMove when a ticket is open and no finish is given, or a finish is given and none is open.
+        IllegalMove when a ticket is open and no finish is given; a finish with none open finishes nobody.
         """
 
         def verb(entry: Entry) -> View | None:
@@ -109,7 +109,7 @@ class Hall(Seating):
 
         def verb(entry: Entry) -> View:
             ticket = self._open_ticket(entry, number, "recall")
-            calls.recall(entry.con, self._call_of(ticket))
+            calls.recall(entry.con, self._call_of(ticket), entry.now)
             tickets.touch(entry.con, ticket.id, entry.revision)
             entry.note("recall", ticket, number)
             return self._at_seat(entry, number)
@@ -132,6 +132,7 @@ class Hall(Seating):
 
         def verb(entry: Entry) -> View:
             self._own_seat(entry, number)
+            self._open_ticket(entry, number, "finish")
             self._finish_first(entry, number, finish)
             return self._at_seat(entry, number)
 
@@ -217,7 +218,7 @@ class Hall(Seating):
                 raise IllegalMove("open_ticket", number=ticket.name)
             return None
         if ticket is None:
-            raise IllegalMove("no_open_ticket")
+            return None  # the other page of this seat finished it already: nobody is finished twice
         tickets.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
         self._record(entry, ticket, finish)
         entry.note("finish", ticket, number)

@@ -58,9 +58,9 @@ def call(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros) -> int
     return int(con.execute(sql, (ticket.day, ticket.id, seat, now)).fetchone()[0])
 
 
-def recall(con: sqlite3.Connection, call_id: int) -> None:
-    """Counts one more repeat of a call."""
-    con.execute("UPDATE calls SET recalled = recalled + 1 WHERE id = ?", (call_id,))
+def recall(con: sqlite3.Connection, call_id: int, now: Micros) -> None:
+    """Counts one more repeat of a call; `at` is when it rang last."""
+    con.execute("UPDATE calls SET recalled = recalled + 1, at = ? WHERE id = ?", (now, call_id))
 
 
 def last_calls(con: sqlite3.Connection, day: str, limit: int) -> list[Call]:

@@ -47,7 +47,8 @@ export function follow(listener) {
       } else if (response.status === 304) setLink(true);
       else if (!socket.connected) setLink(false);
     } catch {
-      if (!socket.connected) setLink(false);
+      // A cable that was pulled leaves the socket "connected" for a while: the unanswered question knows better.
+      setLink(false);
     } finally {
       clearTimeout(stop);
     }
@@ -59,7 +60,7 @@ export function follow(listener) {
     timer = setTimeout(keepAsking, up ? ASK_EVERY : LOST_RETRY);
   }
 
-  const socket = io("/live", { transports: ["websocket", "polling"], reconnectionDelay: 300, reconnectionDelayMax: 1500, randomizationFactor: 0.4, timeout: 4000 });
+  const socket = io("/live", { transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 300, reconnectionDelayMax: 1500, randomizationFactor: 0.4, timeout: 4000 });
   socket.on("hall", (/** @type {Snapshot} */ snapshot) => take(snapshot, ""));
   socket.on("desk", (/** @type {unknown} */ state) => listener.desk?.(state));
   socket.on("connect", () => setLink(true));
