@@ -124,6 +124,8 @@ class HallLink:
         connection.request("POST", self._path + path, data, headers)
         response = connection.getresponse()
         raw = response.read(ANSWER_BYTES)
+        if response.length and len(raw) < ANSWER_BYTES:  # the hall ended while it spoke; read() says nothing
+            raise http.client.IncompleteRead(raw, response.length)
         if response.will_close:
             self.close()
         return self._judge(response.status, raw)

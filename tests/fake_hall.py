@@ -11,8 +11,8 @@ from queue import Empty, Queue
 class FakeHall:
     """Jobs put into `jobs` are claimed once; `log` holds what was done, in order.
 
-    `faults` is a list of (path ending, fault): "lost" does the act and drops the answer, a number is
-    answered as that status without doing anything.
+    `faults` is a list of (path ending, fault): "lost" does the act and drops the answer, "torn" breaks the
+    answer off in its middle, a number is answered as that status without doing anything.
     """
 
     def __init__(self, port=0):
@@ -84,14 +84,16 @@ def _door(hall):
             if fault == "lost":
                 self.close_connection = True
                 return
-            self.answer(*hall.answers[key])
+            status, answer = hall.answers[key]
+            self.answer(status, answer, torn=fault == "torn")
 
-        def answer(self, status, body):
+        def answer(self, status, body, torn=False):
             data = b"" if body is None else json.dumps(body).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            self.wfile.write(data)
+            self.wfile.write(data[: len(data) // 2] if torn else data)
+            self.close_connection = self.close_connection or torn
 
         def log_message(self, *_):
             pass

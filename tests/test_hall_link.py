@@ -45,6 +45,14 @@ def test_the_same_key_brings_the_same_job_back(hall, link):
     assert claim(link).id == 1
 
 
+def test_half_an_answer_is_no_answer(hall, link):
+    hall.put(slip_of())
+    hall.faults = [("/claim", "torn")]  # the hall was killed while it spoke
+    with pytest.raises(Unreachable):
+        claim(link)
+    assert claim(link).id == 1
+
+
 def test_a_kept_connection_that_the_hall_closed_is_opened_again(hall, link):
     hall.put(slip_of())
     job = claim(link)
