@@ -20,6 +20,7 @@ from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
 from server.app import House, build
 from server.assets import missing_assets
 from server.config import Config
+from server.live import safely
 from server.store import open_store
 
 BACKLOG = 1024
@@ -74,14 +75,14 @@ class Worker:
         self._stopped = False
 
     def keep(self) -> None:
-        """Starts the worker and starts it again, ever more slowly, when it ends."""
+        """Starts the worker, and again, ever more slowly, when it ends; a busy database stops nothing."""
         pause = 0.5
         while not self._stopped:
             started = monotonic()
-            self._start()
+            safely(self._start)
             while self.process and self.process.poll() is None:
                 sleep(0.5)
-            self.house.paper.end_leases(all_of_them=True)
+            safely(lambda: self.house.paper.end_leases(all_of_them=True))
             sleep(pause)
             pause = 0.5 if monotonic() - started > WELL_AFTER else min(pause * 2, 30.0)
 
