@@ -115,6 +115,16 @@ def open_store(path: Path, demo: bool) -> Store:
     Before a migration the file is backed up beside itself.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _open(path, demo)
+    except sqlite3.DatabaseError as fault:
+        raise WrongData(
+            f"{path} cannot be used as the hall's database: {fault}; "
+            "if it is damaged, bring a backup back with onewindow restore"
+        ) from fault
+
+
+def _open(path: Path, demo: bool) -> Store:
     with _closing(connect(path)) as con:
         taken = steps_taken(con)
         if taken > len(STEPS):
