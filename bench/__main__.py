@@ -1,0 +1,91 @@
+"""`python -m bench`: measures, prints the tables, and with --write keeps them in docs/bench.md."""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.plan import FULL, QUICK, Plan
+from bench.processes import ROOT
+from bench.reach import measure_reach, measure_return, reach_table, reach_targets, return_table
+from bench.rest import measure_rest, memory_table, rest_targets, start_table
+from bench.tables import Table, Target, machine, shown, targets_shown
+from bench.verbs import measure_verbs, past_table, speed_table, verb_targets
+
+PAGE = ROOT / "docs" / "bench.md"
+INTRODUCTION = """# What is measured
+
+`make bench` measures these on the machine it runs on, the limits beside ours in the same run:
+compare the ratios, not the figures. `make bench ARGS=--quick` takes about a minute and a half,
+`ARGS=--write` keeps the result in this file."""
+
+Part = Callable[[Plan, Path], tuple[list[Table], list[Target]]]
+
+
+def verbs(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """Take and next."""
+    found = measure_verbs(plan, folder)
+    return [speed_table(plan, found), past_table(plan, found)], verb_targets(plan, found)
+
+
+def reach(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """From a call to the last screen."""
+    found = measure_reach(plan, folder)
+    return [reach_table(plan, found)], reach_targets(found)
+
+
+def back(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """Everybody's way back after a restart."""
+    return [return_table(plan, measure_return(plan, folder))], []
+
+
+def rest(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """Start and memory."""
+    found = measure_rest(plan, folder)
+    return [start_table(plan, found), memory_table(found)], rest_targets(found)
+
+
+PARTS: dict[str, Part] = {"rest": rest, "verbs": verbs, "reach": reach, "back": back}
+
+
+def measure(plan: Plan, names: list[str]) -> tuple[list[Table], list[Target]]:
+    """The parts asked for, each with a folder of its own that is thrown away."""
+    tables: list[Table] = []
+    targets: list[Target] = []
+    for name in names:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="onewindow-bench-") as folder:
+            new_tables, new_targets = PARTS[name](plan, Path(folder))
+        tables += new_tables
+        targets += new_targets
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
+    return tables, targets
+
+
+def page(tables: list[Table], targets: list[Target], kind: str) -> str:
+    """Everything as one text."""
+    head = f"Measured {machine()}; {kind} run."
+    return "\n\n".join([INTRODUCTION, head, targets_shown(targets), *map(shown, tables)]) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measures what is asked for; 0 whatever was reached: a busy machine is no fault of the hall."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="about a minute, fewer rounds")
+    parser.add_argument("--write", action="store_true", help="keep the result in docs/bench.md")
+    parser.add_argument(
+        "--only", choices=PARTS, action="append", help="measure only this part (may be repeated)"
+    )
+    asked = parser.parse_args(arguments)
+    plan, kind = (QUICK, "quick") if asked.quick else (FULL, "full")
+    text = page(*measure(plan, asked.only or list(PARTS)), kind)
+    print(text)
+    if asked.write:
+        PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

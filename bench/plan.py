@@ -1,0 +1,48 @@
+"""How much is measured: the full run (ten minutes at most) and the quick one (about a minute and a half)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Counts of one run. A round runs every server, one after the other: noise meets all alike."""
+
+    rounds: int
+    clients: tuple[int, ...]
+    presses: dict[int, int]
+    """Requests of one run, by clients."""
+    old_tickets: int
+    sockets: tuple[int, ...]
+    calls: int
+    """Calls measured at each number of sockets, each beside a bare broadcast."""
+    returning: int
+    """Clients that come back after a restart."""
+    restarts: int
+    starts: int
+    raw_commits: int
+
+
+FULL = Plan(
+    rounds=7,
+    clients=(1, 8, 32),
+    presses={1: 200, 8: 500, 32: 600},
+    old_tickets=1_000_000,
+    sockets=(10, 100, 1_000, 5_000),
+    calls=7,
+    returning=1_000,
+    restarts=3,
+    starts=5,
+    raw_commits=300,
+)
+QUICK = Plan(
+    rounds=3,
+    clients=(1, 8, 32),
+    presses={1: 60, 8: 160, 32: 160},
+    old_tickets=100_000,
+    sockets=(10, 100, 1_000),
+    calls=5,
+    returning=500,
+    restarts=1,
+    starts=2,
+    raw_commits=100,
+)
