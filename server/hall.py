@@ -22,11 +22,12 @@ KEY_BYTES = 24
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What was done for the person at the seat."""
+    """What was done for the person at the seat; `number`: whom the clerk meant, None: whoever is there."""
 
     matters: tuple[str, ...] = ()
     outcome: Outcome = "done"
     note: str = ""
+    number: str | None = None
 
 
 class Hall(Seating):
@@ -219,6 +220,8 @@ class Hall(Seating):
             return None
         if ticket is None:
             return None  # the other page of this seat finished it already: nobody is finished twice
+        if finish.number not in (None, ticket.name):
+            raise IllegalMove("other_ticket", number=ticket.name, meant=finish.number)
         tickets.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
         self._record(entry, ticket, finish)
         entry.note("finish", ticket, number)

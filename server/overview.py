@@ -5,12 +5,14 @@ Questions only, no moves.
 from zoneinfo import ZoneInfo
 
 from server.book import shown
+from server.rules import turns
 from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
 from server.rules.series import number_text
+from server.rules.tickets import Ticket
 from server.rules.times import Clock, day_of, rfc3339
 from server.store import Store, calls, matters, seats, slips, tickets
-from server.views import View, call_view, seat_view, staff_view
+from server.views import View, call_view, seat_view, staff_view, text_view
 
 CALLS_SHOWN = 20
 LINE_SHOWN = 100
@@ -66,16 +68,20 @@ class Overview:
                 "done": [staff_view(ticket) for ticket in tickets.closed_today(con, day, DONE_SHOWN)],
                 "seats": [
                     seat_view(seat, open_tickets.get(seat.number))
-                    | {
-                        "ticket": staff_view(open_tickets[seat.number])
-                        if seat.number in open_tickets
-                        else None,
-                        "call": call_view(last[seat.number]) if seat.number in last else None,
-                    }
+                    | self._at_seat(open_tickets.get(seat.number), last.get(seat.number))
                     for seat in places
                 ],
                 "slips": {"troubled": slips.count_troubled(con, day)},
             }
+
+    @staticmethod
+    def _at_seat(ticket: Ticket | None, call: calls.Call | None) -> View:
+        why = turns.reason(ticket, ticket.called_at or 0) if ticket and ticket.call else None
+        return {
+            "ticket": ticket and staff_view(ticket),
+            "call": call and call_view(call),
+            "reason": why and text_view(why),
+        }
 
     def ticket(self, key: str) -> View:
         """A ticket for its holder; NotFound for an unknown key."""

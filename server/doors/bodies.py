@@ -38,17 +38,23 @@ class FinishBody(Body, frozen=True):
     note: Note = ""
 
 
+class SeatFinishBody(FinishBody, frozen=True):
+    """What was done for the one at the seat; with `number` only when that one is still there."""
+
+    number: Annotated[str, Meta(min_length=1, max_length=12)] | None = None
+
+
 class NextBody(Body, frozen=True):
     """Whether the open ticket is finished first."""
 
-    finish: FinishBody | None = None
+    finish: SeatFinishBody | None = None
 
 
 class WalkInBody(Body, frozen=True):
     """A person who stands at the desk."""
 
     matter: Code | None = None
-    finish: FinishBody | None = None
+    finish: SeatFinishBody | None = None
 
 
 class ListBody(Body, frozen=True):

@@ -20,7 +20,10 @@ from server.rules.who import Press
 
 def finish_of(body: bodies.FinishBody | None) -> Finish | None:
     """What was done, as the hall takes it."""
-    return None if body is None else Finish(tuple(body.matters), body.outcome, body.note)
+    if body is None:
+        return None
+    number = body.number if isinstance(body, bodies.SeatFinishBody) else None
+    return Finish(tuple(body.matters), body.outcome, body.note, number)
 
 
 class DeskDoor:
@@ -121,7 +124,7 @@ class DeskDoor:
         return [self._at(f"/seats/<int:seat>/{name}", text, self.at_seat(verb)) for name, text, verb in verbs]
 
     def _moves(self) -> list[Endpoint]:
-        next_, walk_in, finish = bodies.NextBody, bodies.WalkInBody, bodies.FinishBody
+        next_, walk_in, finish = bodies.NextBody, bodies.WalkInBody, bodies.SeatFinishBody
         called, walked = {200: shapes.Called, 204: None}, {200: shapes.WalkedIn}
         one, filled = {200: shapes.StaffTicket}, "Fills in what was done, until the day ends"
         seat, number = "/seats/<int:seat>", "/tickets/<number>"
@@ -133,7 +136,7 @@ class DeskDoor:
             ),
             self._at(f"{seat}/finish", "Ends the open ticket", self.finish, None, finish),
             self._at(f"{number}/return", "Brings a missed ticket of today back", self.return_, one),
-            self._at(f"{number}/record", filled, self.record, one, finish),
+            self._at(f"{number}/record", filled, self.record, one, bodies.FinishBody),
         ]
 
     @staticmethod

@@ -165,6 +165,7 @@ class DeskSeat(Seat):
 
     ticket: StaffTicket | None
     call: Call | None
+    reason: Text | None
 
 
 class Troubled(Struct):

@@ -36,6 +36,9 @@ WORDS: dict[str, Text] = {
         "Number {number} is still open. Finish it or mark it missed first",
     ),
     "no_open_ticket": Text("本台现在没有正在办理的号码", "No number is open at this desk"),
+    "other_ticket": Text(
+        "本台现在是{number}号，不是{meant}号", "This desk now has number {number}, not {meant}"
+    ),
     "illegal_move": Text(
         "{number}号现在是“{state}”，不能这样操作", "Number {number} is {state}; this is not possible now"
     ),

@@ -11,8 +11,12 @@ _START: dict[str, Text] = {
         "70周岁以上老年人、残疾人、孕妇和带婴幼儿者、军人和退役军人、“三属”",
         "70 and over, disabled, pregnant or with a small child, military, bereaved military families",
     ),
-    "priority_proof": Text("请备好有效证件", "Have your certificate ready"),
-    "find": Text("查事项·看材料", "Services · what to bring"),
+    "priority_groups_brief": Text(
+        "70周岁以上老年人、残疾人、孕妇和带婴幼儿者、军人和退役军人、“三属”",
+        "Aged 70+, disabled, pregnant, with a small child, military.",
+    ),
+    "priority_proof": Text("请备好有效证件", "Bring your certificate"),
+    "find": Text("查事项·看材料", "Services · What to bring"),
     "find_first": Text("查事项", "Services"),
     "find_second": Text("看材料", "What to bring"),
     "access": Text("显示方式", "Display"),
@@ -27,8 +31,8 @@ _MATTERS: dict[str, Text] = {
     "matters_title": Text("您要办哪一件事？", "Which one is it?"),
     "matter_title": Text("办这件事要带什么", "What to bring"),
     "just_take": Text("找不到？直接取号", "Can't find it? Just take a number"),
-    "take_for_this": Text("取号，办这件事", "Take a number for this"),
-    "print_list": Text("只打印材料清单，不取号", "Print the list only, no number"),
+    "take_for_this": Text("取号，办这件事", "Take a number"),
+    "print_list": Text("只打印材料清单，不取号", "Print the list only"),
     "papers": Text("要带的材料", "What to bring"),
     "no_papers": Text("不用带材料", "Nothing to bring"),
     "fee": Text("费用", "Fee"),
@@ -69,9 +73,7 @@ _NUMBER: dict[str, Text] = {
     "ask_slip": Text("需要小票，可到服务台补打", "Ask at the desk for a slip"),
     "noted": Text("我记住了", "I've noted it"),
     "done": Text("好了", "Done"),
-    "leaving": Text(
-        "{seconds}秒后回到首页，点一下屏幕可延长", "Closes in {seconds} s. Touch the screen for more time"
-    ),
+    "leaving": Text("{seconds}秒后回到首页，点一下屏幕可延长", "Closes in {seconds} s. Touch for more time"),
 }
 
 _REST: dict[str, Text] = {

@@ -26,8 +26,10 @@ const paused = (view) => (view.state === "paused" ? "why_paused" : null);
 const noTicket = (view) => (view.ticket ? null : "why_no_ticket");
 /** @param {View} view */
 const notCalled = (view) => noTicket(view) ?? (view.state === "called" ? null : "why_not_called");
+/** @param {Ticket} ticket what was done, and for whom: another page of this seat may be further on */
+const finishOf = (ticket) => ({ ...memory.draft(ticket), number: ticket.number });
 /** @param {View} view the finish that goes with a call, so that both are one */
-const withFinish = (view) => (view.ticket ? { finish: memory.draft(view.ticket) } : {});
+const withFinish = (view) => (view.ticket ? { finish: finishOf(view.ticket) } : {});
 
 /** @type {Record<string, Act>} */
 export const ACTS = {
@@ -57,7 +59,7 @@ export const ACTS = {
   },
   finish: {
     why: noTicket,
-    press: (view) => atSeat(view, "finish", view.ticket ? memory.draft(view.ticket) : {}),
+    press: (view) => atSeat(view, "finish", view.ticket ? finishOf(view.ticket) : {}),
     said: (before) => ["said_finish", { number: number(before) }],
   },
   return: {

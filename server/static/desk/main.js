@@ -2,7 +2,7 @@
 // The desk page: one screen for logging in, taking a seat and serving. This file only connects the parts.
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { currentLang, page, setLang, t } from "/static/js/page.js";
-import { press } from "/static/js/press.js";
+import { ask, press } from "/static/js/press.js";
 import { ACTS, done, labelOf, whyNot } from "./acts.js";
 import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
 import { byId, write } from "./draw.js";
@@ -38,10 +38,9 @@ async function run(act, number) {
   const answer = await pressOnce(number ? `${act} ${number}` : act, path, body, slow);
   if (!answer) return;
   if (done(answer)) {
-    if (answer.body?.ticket && answer.body.reason) memory.rememberReason(answer.body.ticket, answer.body.reason);
     const [key, params] = known.said(before, answer, number);
     notice.say(key, () => params ?? {});
-    if (act !== "return") showTicket(answer.body?.ticket ?? null);
+    if (act !== "return") showTicket(answer.body?.ticket ?? null, answer.body?.reason ?? null);
   } else if (answer.status === 401) (notice.hush(), loginNeeded());
   else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");
   else notice.sayProblem(answer.body);
@@ -187,3 +186,7 @@ everySecond();
 setInterval(everySecond, 1000);
 setInterval(redraw, 10_000); // waits grow
 if (memory.me()) void begin();
+else {
+  const known = await ask("/session", { patience: 2000 }); // the cookie may know what this page has forgotten
+  if (known.status === 200) loggedIn(known.body.name), void begin();
+}

@@ -3,7 +3,6 @@
 
 /** @typedef {import("./types.js").Record} Record */
 /** @typedef {import("./types.js").Ticket} Ticket */
-/** @typedef {import("./types.js").Text} Text */
 
 /** @param {string} name @returns {any} */
 function recall(name) {
@@ -64,11 +63,3 @@ export function recordOf(ticket) {
   const matters = ticket.matters.length || ticket.outcome ? ticket.matters : ticket.matter ? [ticket.matter] : [];
   return { matters: [...matters], outcome: ticket.outcome ?? "done", note: ticket.note ?? "" };
 }
-
-/** Why the open ticket was called. @param {Ticket} ticket @returns {Text | null} */
-export function reason(ticket) {
-  const kept = recall("reason");
-  return kept?.key === ticket.key ? kept.reason : null;
-}
-/** @param {Ticket} ticket @param {Text} text */
-export const rememberReason = (ticket, text) => keep("reason", { key: ticket.key, reason: text });

@@ -29,10 +29,9 @@ export function drawClock({ ticket }) {
   write(byId("running"), ticket ? runningTime(seconds) : "");
 }
 
-/** @param {Ticket} ticket */
-function reasonOf(ticket) {
-  const reason = memory.reason(ticket);
-  if (reason) return reason[currentLang()];
+/** @param {Ticket} ticket @param {View["seat"]} seat */
+function reasonOf(ticket, seat) {
+  if (seat?.reason) return seat.reason[currentLang()];
   if (!ticket.called_at) return t("walked_in");
   const waited = Date.parse(ticket.called_at) - Date.parse(ticket.issued_at);
   return t("waited", { minutes: Math.max(0, Math.floor(waited / 60_000)) });
@@ -51,7 +50,7 @@ function free({ state, desk }) {
 function drawTicket({ state, desk, seat }, ticket) {
   write(byId("number"), ticket.number);
   drawMarks(byId("now-marks"), ticket);
-  write(byId("reason"), reasonOf(ticket));
+  write(byId("reason"), reasonOf(ticket, seat));
   write(byId("running-label"), t(state === "serving" ? "since_started" : "since_called"));
   const recalled = seat?.call?.recalled ?? 0;
   write(byId("recalled"), state === "called" && recalled ? t("recalled", { count: recalled }) : "");

@@ -33,6 +33,7 @@
  * @property {string | null} staff
  * @property {Ticket | null} ticket
  * @property {SeatCall | null} call
+ * @property {Text | null} reason why the ticket was called
  */
 
 /**
