@@ -22,7 +22,7 @@ DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LONGEST = 960
 """The longer side of a picture in the docs, in pixels."""
-COLOURS = 128
+COLOURS = 64
 GROUND = "#e9e4d8"
 THREE_CALLS = "() => document.querySelectorAll('.row:not([data-tone=none])').length >= 3"
 ANNOUNCES = """(number) => document.documentElement.dataset.state === "announcing"
