@@ -95,7 +95,6 @@ def test_a_file_that_is_no_database_is_refused(data):
     data.mkdir()
     (data / "hall.db").write_text("these are not the hall's tickets" * 100)
     assert "cannot be used" in refused("serve", "--data", data, "--port", "0")
-    assert "cannot be used" in refused("matters", "import", MATTERS, "--data", data)
 
 
 def test_before_a_new_step_the_database_is_copied(data, monkeypatch):
@@ -249,6 +248,19 @@ def test_a_closed_hall_can_be_backed_up_too(data, tmp_path):
     assert con.execute("SELECT name FROM staff").fetchall() == [("wang",)]
     con.close()
     assert "nothing to back up" in refused("backup", tmp_path / "b.db", "--data", tmp_path / "nowhere")
+
+
+def test_a_damaged_database_is_replaced_by_its_backup(data, tmp_path):
+    well("staff", "add", "wang", "--role", "staff", "--password", "demo", "--data", data)
+    well("backup", tmp_path / "copy.db", "--data", data)
+    (data / "hall.db").write_bytes(b"the disk wrote something else" * 1000)
+    assert "cannot be used" in refused(
+        "staff", "add", "li", "--role", "staff", "--password", "x", "--data", data
+    )
+    well("restore", tmp_path / "copy.db", "--data", data)
+    assert "known already" in refused(
+        "staff", "add", "wang", "--role", "staff", "--password", "demo", "--data", data
+    )
 
 
 def test_what_is_no_backup_is_not_restored(data, tmp_path):
