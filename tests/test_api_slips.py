@@ -158,6 +158,11 @@ def test_the_roll_keeps_what_the_virtual_printer_printed(hall, device, wang):
     assert jobs[0]["printer"] == "at the entrance"
 
 
+def test_a_job_of_no_possible_slip_is_refused(hall, device):
+    job = {"id": 10**300, "data": "", "rendering": {}}
+    assert hall.call("POST", "/paper", job, token=device).status == 422
+
+
 def test_a_hall_without_a_printer_gives_numbers_all_the_same(tmp_path):
     hall = SmallHall(tmp_path / "data", printer="none")
     ticket = hall.take()

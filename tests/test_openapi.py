@@ -89,6 +89,62 @@ def test_every_call_tells_what_it_is_and_how_it_may_be_refused(document):
             assert {"400", "413", "415", "422", "503"} <= set(problems), path
 
 
+def promised(document: dict[str, Any], method: str, path: str, status: int) -> dict[str, Any] | None:
+    """The schema that the document gives for an answer; None when it promises an empty one."""
+    for template, one, operation in operations(document):
+        if one == method.lower() and re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), PREFIX + path):
+            answer = operation["responses"][str(status)]
+            schema: dict[str, Any] | None = next(
+                (body["schema"] for body in answer.get("content", {}).values()), None
+            )
+            return schema and schema | {"components": document["components"]}
+    raise AssertionError(f"the document does not name {method} {path}")
+
+
+WALK: list[tuple[str, str, Any, int]] = [
+    ("POST", "/tickets", {"priority": "priority", "language": "en"}, 201),
+    ("POST", "/tickets", {}, 201),
+    ("POST", "/seats/1/open", {}, 200),
+    ("POST", "/seats/1/next", {}, 200),
+    ("POST", "/seats/1/recall", {}, 200),
+    ("GET", "/queue", None, 200),
+    ("GET", "/desk", None, 200),
+    ("POST", "/seats/1/miss", {}, 200),
+    ("GET", "/desk", None, 200),
+    ("POST", "/tickets/001/return", {}, 200),
+    ("POST", "/seats/1/next", {}, 200),
+    ("POST", "/seats/1/start", {}, 200),
+    ("POST", "/seats/1/next", {"finish": {"outcome": "enquiry"}}, 200),
+    ("POST", "/seats/1/walk_in", {"finish": {}}, 200),
+    ("POST", "/seats/1/finish", {"note": "came with a friend"}, 200),
+    ("POST", "/tickets/003/record", {"outcome": "not_here"}, 200),
+    ("GET", "/desk", None, 200),
+    ("POST", "/seats/1/next", {}, 204),
+    ("POST", "/tickets/001/reprint", {}, 200),
+    ("POST", "/seats/1/pause", {}, 200),
+    ("POST", "/seats/1/close", {}, 200),
+    ("GET", "/queue", None, 200),
+    ("GET", "/matters", None, 200),
+    ("GET", "/session", None, 200),
+    ("GET", "/paper", None, 200),
+    ("DELETE", "/session", None, 204),
+]
+
+
+def test_a_days_walk_answers_as_the_document_promises(hall, document):
+    wang = hall.hire("wang")
+    for method, path, body, status in WALK:
+        reply = hall.call(method, path, body, token=wang)
+        assert reply.status == status, (path, reply.body)
+        schema = promised(document, method, path, status)
+        if schema is None:
+            assert reply.body is None
+        else:
+            jsonschema_rs.Draft202012Validator(schema).validate(reply.body)
+            known = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+            assert set(reply.body) == set(known["properties"]), path
+
+
 def test_odd_calls_get_the_answers_the_document_promises(hall, monkeypatch):
     monkeypatch.setattr(printer_door, "CLAIM_WAIT", 0.0)
     monkeypatch.setattr(desk_door, "password_fits", lambda *_: True)

@@ -31,7 +31,12 @@ def by_cookie(request: Request) -> bool:
 
 def foreign(origin: str | None, host: str) -> bool:
     """Whether a page of another site sent this."""
-    return origin is not None and urlsplit(origin).netloc != host
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc != host
+    except ValueError:  # no address at all
+        return True
 
 
 def admitted(request: Request, people: People, needed: Needed) -> Who:

@@ -88,6 +88,6 @@ class ReportBody(Body, frozen=True):
 class PaperBody(Body, frozen=True):
     """A job of the virtual printer: its bytes (base64) and what they draw."""
 
-    id: Annotated[int, Meta(ge=1)]
+    id: Annotated[int, Meta(ge=1, le=2**53)]
     data: Annotated[str, Meta(max_length=60_000)]
     rendering: dict[str, Any]
