@@ -3,10 +3,11 @@
 `python -m docs.screenshots FOLDER` puts them there at full size instead, for looking closely.
 """
 
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,7 +23,6 @@ DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 LONGEST = 960
 """The longer side of a picture in the docs, in pixels."""
-COLOURS = 64
 GROUND = "#e9e4d8"
 THREE_CALLS = "() => document.querySelectorAll('.row:not([data-tone=none])').length >= 3"
 ANNOUNCES = """(number) => document.documentElement.dataset.state === "announcing"
@@ -80,8 +80,18 @@ def morning(hall: RunningHall) -> str:
     return li
 
 
-def kiosk(studio: Studio, size: ViewportSize, shape: str) -> None:
-    """The kiosk from start to number."""
+def until(hall: RunningHall, token: str, number: str) -> None:
+    """Lets Li serve those before a number, and others line up behind it."""
+    for _ in range(4):
+        hall.take()
+    line = [ticket["number"] for ticket in hall.call("GET", "/desk", token=token).body["waiting"]]
+    for _ in range(line.index(number)):
+        hall.call("POST", "/seats/2/next", {}, token=token)
+        hall.call("POST", "/seats/2/finish", {}, token=token)
+
+
+def kiosk(studio: Studio, size: ViewportSize, shape: str) -> str:
+    """The kiosk from start to number, which it tells."""
     page = studio.page("/kiosk", size)
     state(page, "start")
     studio.take(page, f"kiosk-{shape}-start")
@@ -93,12 +103,14 @@ def kiosk(studio: Studio, size: ViewportSize, shape: str) -> None:
     studio.take(page, f"kiosk-{shape}-matter")
     touch(page, "[data-do=take-this]", "number")
     page.wait_for_selector("[data-slip-line=out], [data-slip-line=late]", timeout=15_000)
+    number = page.inner_text("section:not([hidden]) [data-number]")
     studio.take(page, f"kiosk-{shape}-number")
     page.context.close()
+    return number
 
 
-def desk_and_board(studio: Studio, li: str) -> None:
-    """Wang and Li call; the board announces it."""
+def desk_and_board(studio: Studio) -> None:
+    """Wang calls the number that the kiosk gave; the board announces it."""
     board = studio.page("/board", WIDE)
     state(board, "ready")
     desk = studio.page("/desk", DESK)
@@ -108,7 +120,6 @@ def desk_and_board(studio: Studio, li: str) -> None:
     desk.fill("#login-password", "demo")
     desk.keyboard.press("Enter")
     state(desk, "idle", "called", "serving")
-    studio.hall.call("POST", "/seats/2/next", {}, token=li)
     desk.keyboard.press("Space")
     state(desk, "called")
     board.wait_for_function(THREE_CALLS)
@@ -168,7 +179,7 @@ def shrink(path: Path, into: Path) -> None:
     picture = Image.open(path).convert("RGB")
     longest = 1400 if path.stem == "walk" else LONGEST
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
     few.save(into / path.name, optimize=True)
 
 
@@ -196,19 +207,16 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with studio(folder) as here:
             li = morning(here.hall)
-            scenes: list[Callable[[], None]] = [
-                lambda: kiosk(here, WIDE, "wide"),
-                lambda: kiosk(here, TALL, "tall"),
-                lambda: paper_and_home(here),
-                lambda: desk_and_board(here, li),
-            ]
-            for scene in scenes:
-                scene()
+            kiosk(here, WIDE, "wide")
+            number = kiosk(here, TALL, "tall")
+            paper_and_home(here)
+            until(here.hall, li, number)
+            desk_and_board(here)
         walk(folder)
         if len(sys.argv) == 1:
-            PICTURES.mkdir(exist_ok=True)
-            for path in sorted(folder.glob("*.png")):
-                shrink(path, PICTURES)
+            shown = set(re.findall(r"\(([\w-]+\.png)\)", (PICTURES / "README.md").read_text("utf-8")))
+            for name in sorted(shown | {"walk.png"}):
+                shrink(folder / name, PICTURES)
 
 
 if __name__ == "__main__":
