@@ -113,7 +113,6 @@ def test_what_the_line_does_not_allow_is_409(hall, wang):
     hall.take()
     assert move(hall, wang, "recall").status == 409
     assert move(hall, wang, "finish").status == 409
-    assert move(hall, wang, "next", {"finish": {}}).status == 409
     hall.next(wang)
     for verb in ("next", "walk_in", "pause", "close"):
         assert move(hall, wang, verb).status == 409
@@ -121,6 +120,23 @@ def test_what_the_line_does_not_allow_is_409(hall, wang):
     for verb in ("start", "recall", "miss"):
         assert move(hall, wang, verb).status == 409
     assert hall.call("POST", "/tickets/001/return", token=wang).status == 409
+
+
+def test_nobody_is_finished_whom_the_clerk_did_not_mean(hall, wang):
+    for _ in range(3):
+        hall.take()
+    hall.next(wang)
+    first_page = hall.next(wang, finish={"number": "001"})
+    assert (first_page["finished"]["number"], first_page["ticket"]["number"]) == ("001", "002")
+    assert move(hall, wang, "next", {"finish": {"number": "001"}}).status == 409
+    assert move(hall, wang, "finish", {"number": "001"}).status == 409
+    assert hall.call("GET", "/desk", token=wang).body["seats"][0]["ticket"]["number"] == "002"
+
+
+def test_a_finish_that_came_twice_still_calls_the_next(hall, wang):
+    hall.take()
+    called = hall.next(wang, finish={"number": "001"})
+    assert (called["finished"], called["ticket"]["number"]) == (None, "001")
 
 
 def test_a_refused_finish_calls_nobody(hall, wang):

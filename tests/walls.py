@@ -33,7 +33,14 @@ WALLS: dict[str, set[str] | None] = {
     "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
     "kiosk.pages": _BEHIND_DOORS | _WEB,
     # The process around it.
-    "server.serving": {"server.app", "server.assets", "server.config", "server.store", "gevent"},
+    "server.serving": {
+        "server.app",
+        "server.assets",
+        "server.config",
+        "server.live",
+        "server.store",
+        "gevent",
+    },
     "server.doctor": _INSIDE
     | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
     "server.keeping": {"server.config", "server.serving", "server.store"},
