@@ -1,0 +1,150 @@
+// @ts-check
+// What people come for: groups, the matters of a group, and one matter with its papers.
+import { currentLang, page, t } from "/static/js/page.js";
+import { ask } from "/static/js/press.js";
+import { turnTo } from "./pager.js";
+import { drawWith, put, redraw, screen, state } from "./screens.js";
+
+/** @typedef {import("/static/js/page.js").Text} Text */
+/**
+ * @typedef {{code: string, zh: string, en: string, group: Text, papers: {zh: string[], en: string[]}, fee: Text,
+ *   minutes: number | null, here: "yes"|"passed_on"|"no", where: Text, discreet: boolean, updated: string | null}} Matter
+ */
+
+const FRESH_MS = 60_000;
+
+/** @type {Matter[]} */
+let matters = [];
+let learnt = -Infinity;
+/** Where the person is: the group and matter chosen, and the page of each list. */
+const place = { group: "", code: "", groups: 0, matters: 0, matter: 0 };
+
+/** Asks for the catalogue when what is known is over a minute old: a changed file is seen without a reload. */
+export async function learn() {
+  if (performance.now() - learnt < FRESH_MS) return;
+  const answer = await ask("/matters");
+  if (answer.status !== 200) return;
+  learnt = performance.now();
+  matters = answer.body.matters;
+  warmFonts();
+  if (state() === "groups") redraw();
+}
+
+/** The fonts come in pieces: those of the catalogue are fetched before somebody waits for them. */
+function warmFonts() {
+  const text = matters.flatMap((m) => [m.zh, m.group.zh, m.fee.zh, m.where.zh, ...m.papers.zh]).join("");
+  const family = getComputedStyle(document.body).fontFamily;
+  for (const weight of [400, 700]) void document.fonts.load(`${weight} 20px ${family}`, text).catch(() => undefined);
+}
+
+export const forget = () => void Object.assign(place, { group: "", code: "", groups: 0, matters: 0, matter: 0 });
+
+/** @param {string} group its Chinese name */
+export const chooseGroup = (group) => void Object.assign(place, { group, matters: 0 });
+
+/** @param {string} code */
+export const chooseMatter = (code) => void Object.assign(place, { code, matter: 0 });
+
+export const chosen = () => matters.find((matter) => matter.code === place.code);
+
+/** @param {number} step */
+export function turn(step) {
+  const name = state();
+  if (name !== "groups" && name !== "matters" && name !== "matter") return;
+  place[name] = turnTo(screen(name), place[name] + step, name === "matter" && !chosen()?.discreet);
+}
+
+/** @param {string} name @param {string} [className] @param {string} [text] */
+function make(name, className = "", text = "") {
+  const el = document.createElement(name);
+  if (className) el.className = className;
+  if (text) el.textContent = text;
+  return el;
+}
+
+/** @param {string} act @param {string} value @param {string} text */
+function row(act, value, text) {
+  const button = make("button", "row", text);
+  button.setAttribute("type", "button");
+  Object.assign(button.dataset, { do: act, value });
+  return button;
+}
+
+/** @param {"groups"|"matters"|"matter"} name @param {HTMLElement[]} parts */
+function fill(name, parts) {
+  /** @type {HTMLElement} */ (screen(name).querySelector("[data-pages]")).replaceChildren(...parts);
+  place[name] = turnTo(screen(name), place[name], name === "matter" && !chosen()?.discreet);
+}
+
+/** @param {"matters"|"matter"} name @param {string} text */
+const title = (name, text) => put(/** @type {HTMLElement} */ (screen(name).querySelector("[data-title]")), text);
+
+function drawGroups() {
+  const groups = [...new Map(matters.map((matter) => [matter.group.zh, matter.group])).values()];
+  const rows = groups.map((group) => row("group", group.zh, group[currentLang()]));
+  for (const each of rows) each.dataset.fit = "";
+  fill("groups", rows.length || learnt < 0 ? rows : [make("p", "", t("no_matters"))]);
+}
+
+function drawMatters() {
+  const inGroup = matters.filter((matter) => matter.group.zh === place.group);
+  title("matters", inGroup[0]?.group[currentLang()] ?? t("matters_title"));
+  fill("matters", inGroup.map((matter) => row("matter", matter.code, matter[currentLang()])));
+}
+
+function drawMatter() {
+  const matter = chosen();
+  if (!matter) return;
+  const at = screen("matter");
+  title("matter", matter[currentLang()]);
+  at.dataset.here = matter.here;
+  at.dataset.discreet = String(matter.discreet);
+  put(/** @type {HTMLElement} */ (at.querySelector("[data-take-this]")), t(matter.here === "no" ? "just_take" : "take_for_this"));
+  /** @type {HTMLElement} */ (at.querySelector("[data-list]")).hidden = page.printer === "none";
+  fill("matter", [...notice(matter), ...papers(matter), ...facts(matter), advice(matter)]);
+}
+
+/** @param {Matter} matter */
+function notice(matter) {
+  if (matter.here !== "no") return [];
+  const where = matter.where[currentLang()];
+  return [make("p", "notice", where ? t("here_no", { where }) : t("here_no_where"))];
+}
+
+/** @param {Matter} matter */
+function papers(matter) {
+  const list = matter.papers[currentLang()];
+  if (!list.length) return matter.here === "no" ? [] : [make("p", "head", t("no_papers"))];
+  const items = list.map((paper, index) => {
+    const item = make("p", "paper");
+    item.append(make("span", "count", String(index + 1)), make("span", "", paper));
+    return item;
+  });
+  return [make("h2", "head", t("papers")), ...items];
+}
+
+/** @param {Matter} matter */
+function facts(matter) {
+  if (matter.here === "no") return [];
+  const lang = currentLang();
+  const where = matter.where[lang];
+  const place = matter.here === "yes" ? t("here_yes") : where ? t("here_passed_on_to", { where }) : t("here_passed_on");
+  const known = [fact("place", place), fact("fee", matter.fee[lang] || t("fee_unknown"))];
+  return matter.minutes ? [...known, fact("time", t("minutes", { minutes: matter.minutes }))] : known;
+}
+
+/** @param {string} key @param {string} text */
+function fact(key, text) {
+  const line = make("p", "fact");
+  line.append(make("span", "of", t(key)), make("span", "is", text));
+  return line;
+}
+
+/** @param {Matter} matter */
+function advice(matter) {
+  return make("p", "advice", matter.updated ? t("advice_updated", { date: matter.updated }) : t("advice"));
+}
+
+drawWith("groups", drawGroups);
+drawWith("matters", drawMatters);
+drawWith("matter", drawMatter);

@@ -1,0 +1,100 @@
+// @ts-check
+// Millimetres: every size on the kiosk is one of the real glass, whatever its pixels are.
+import { page } from "/static/js/page.js";
+
+const MM_PER_INCH = 25.4;
+// With the buttons moved down they stay in the lower half, but never in less than 115 mm: a 10.1" panel is 136 mm
+// high and its half would not hold three rows of 20 mm.
+const LEAST_REACH_MM = 115;
+const TALL = 1.2;
+const LOW_MM = 160;
+const HIGH_CROWN_MM = 60; // above lowered buttons: room for the greeting in large type
+const STEP = 0.05;
+const LARGER = 1.35;
+
+const root = document.documentElement;
+let growth = 1;
+
+/** How many times the size that must be readable the type of this glass has. */
+export const typeGrowth = () => growth;
+
+/** The panel's diagonal in inches: the hall's setting, or `?panel=` for one kiosk of another size. */
+function panelInches() {
+  const asked = Number(new URLSearchParams(location.search).get("panel"));
+  return asked >= 5 && asked <= 100 ? asked : page.panel_inches;
+}
+
+/** CSS pixels in one millimetre of the glass; the page fills the glass. */
+export const pixelsPerMm = () => Math.hypot(innerWidth, innerHeight) / (panelInches() * MM_PER_INCH);
+
+/** A column narrower than ten Chinese characters, or 28 letters, is no column. */
+const columnMm = () => (root.dataset.lang === "en" ? 140 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
+/** Edges, and the buttons that turn the page where they stand beside the list. */
+const besideMm = () => (root.dataset.shape === "low" ? 8 : 40);
+
+export const mostColumns = () => Math.max(1, Math.min(3, Math.floor((innerWidth / pixelsPerMm() - besideMm()) / columnMm())));
+export const leastColumns = () => Math.min(mostColumns(), root.dataset.shape === "tall" ? 1 : 2);
+
+/** Measures the glass and tells the style sheet: --mm, the part in reach, its shape, and how far type may grow. */
+export function measure() {
+  const mm = pixelsPerMm();
+  const low = root.dataset.reach === "low";
+  const height = low ? Math.min(innerHeight, Math.max(innerHeight / 2, LEAST_REACH_MM * mm)) : innerHeight;
+  const shape = height < LOW_MM * mm ? "low" : height > TALL * innerWidth ? "tall" : "wide";
+  const room = shape === "low" ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
+  growth = room * (root.dataset.type === "large" ? LARGER : 1);
+  root.dataset.shape = shape;
+  root.dataset.crown = innerHeight - height > HIGH_CROWN_MM * mm ? "high" : "flat";
+  root.style.setProperty("--mm", `${mm}px`);
+  root.style.setProperty("--above", `${innerHeight - height}px`);
+  root.style.setProperty("--reach", `${height}px`);
+  root.style.setProperty("--glass", `${innerWidth}px`);
+  root.style.setProperty("--grow", String(growth));
+}
+
+/** Its parts need more height than there is between its paddings. Text alone: the font's own line is taller than its ink,
+ * so a fifth of the type size beyond the edge is still empty. @param {HTMLElement} el */
+function tooTall(el) {
+  const style = getComputedStyle(el);
+  const boxes = [...el.children].map((part) => part.getBoundingClientRect()).filter((box) => box.height > 0);
+  if (!boxes.length) return el.scrollHeight > el.clientHeight + 0.2 * parseFloat(style.fontSize);
+  const needed = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+  return needed > el.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom) + 1;
+}
+
+/** @param {HTMLElement} el */
+const spills = (el) => el.scrollWidth > el.clientWidth + 1 || tooTall(el);
+
+/** @param {HTMLElement} el @param {number} grow */
+const setGrowth = (el, grow) => el.style.setProperty("--grow", grow.toFixed(2));
+
+/** @param {HTMLElement} el @param {number} from @param {number} least @param {() => boolean} tooLarge @param {HTMLElement[]} [parts] */
+function shrink(el, from, least, tooLarge, parts = []) {
+  let grow = from;
+  const set = () => [el, ...parts].forEach((each) => setGrowth(each, grow));
+  for (set(); grow > least && tooLarge(); set()) grow = Math.max(least, grow - STEP);
+  return grow;
+}
+
+/** @param {Element} within @returns {HTMLElement[]} */
+const partsOf = (within) => [.../** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-fit]"))].filter((el) => el.offsetParent);
+
+/** A screen that only tells fits as a whole; its parts start from there. @param {HTMLElement} screen */
+function fitTelling(screen) {
+  const parts = partsOf(screen);
+  const grow = shrink(screen, growth, 1, () => screen.scrollHeight > screen.clientHeight + 1, parts);
+  for (const el of parts) fitPart(el, grow);
+}
+
+/** @param {HTMLElement} el @param {number} from */
+const fitPart = (el, from) => shrink(el, from, 1 / Number(getComputedStyle(el).getPropertyValue("--k") || 1), () => spills(el));
+
+/**
+ * Lets the type of each marked part grow as far as it fits, never below the size that must be readable (--k of it is 1).
+ * @param {Element} within
+ */
+export function fit(within) {
+  const telling = /** @type {HTMLElement | null} */ (within.querySelector(".telling:not([hidden])"));
+  if (telling) fitTelling(telling);
+  for (const el of partsOf(within)) if (!telling?.contains(el)) fitPart(el, growth);
+}
