@@ -14,7 +14,7 @@ from server.rules.tickets import OPEN, Language, Move, Outcome, Ticket, after
 from server.rules.who import Press
 from server.seating import Seating
 from server.store import calls, matters, slips, tickets
-from server.views import View, call_view, staff_view, text_view
+from server.views import View, call_view, staff_view, text_view, ticket_view
 
 KEY_BYTES = 24
 """192 random bits: a ticket's key cannot be guessed."""
@@ -45,7 +45,7 @@ class Hall(Seating):
         def verb(entry: Entry) -> View:
             ticket = self._issue(entry, matter, priority, language, paper=self.printer)
             entry.note("take", ticket)
-            return shown(entry.con, ticket)
+            return ticket_view(ticket, ticket.ahead_at_issue)
 
         return self.book.run(press, f"take {json.dumps([matter, priority, language])}", verb)
 
@@ -77,12 +77,12 @@ class Hall(Seating):
             if ticket is None:
                 return None
             call = calls.call(entry.con, ticket, number, entry.now)
-            tickets.touch(entry.con, ticket.id, entry.revision, call=call)
+            ticket = tickets.touch(entry.con, ticket.id, entry.revision, call=call)
             why = turns.reason(ticket, entry.now)
             entry.note("call", ticket, number, why.en)
             return {
                 "finished": finished and staff_view(finished),
-                "ticket": staff_view(entry.again(ticket)),
+                "ticket": staff_view(ticket),
                 "call": self._call(entry, call),
                 "reason": text_view(why),
             }
@@ -223,15 +223,15 @@ class Hall(Seating):
         if finish.number not in (None, ticket.name):
             raise IllegalMove("other_ticket", number=ticket.name, meant=finish.number)
         tickets.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
-        self._record(entry, ticket, finish)
         entry.note("finish", ticket, number)
-        return entry.again(ticket)
+        return self._record(entry, ticket, finish)
 
-    def _record(self, entry: Entry, ticket: Ticket, finish: Finish) -> None:
+    def _record(self, entry: Entry, ticket: Ticket, finish: Finish) -> Ticket:
         unknown = matters.unknown(entry.con, finish.matters)
         if unknown:
             raise NotFound("no_matter", code=unknown)
-        tickets.record(entry.con, ticket, finish.matters, finish.outcome, finish.note, entry.revision)
+        done = finish.matters, finish.outcome, finish.note
+        return tickets.record(entry.con, ticket, *done, entry.revision)
 
     def _open_ticket(self, entry: Entry, number: int, move: Move) -> Ticket:
         self._own_seat(entry, number, paused=True)

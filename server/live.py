@@ -16,8 +16,8 @@ from server.rules.errors import Refusal
 
 NAMESPACE = "/live"
 STAFF = "staff"
-PAUSE = 0.002
-"""Seconds between two broadcasts: changes of one moment go out as one."""
+PAUSE = 0.02
+"""Seconds between two broadcasts: the first change goes out at once, those right behind it as one."""
 
 
 WAKE_EVERY = 5.0

@@ -1,6 +1,7 @@
 """The running hall: its lock, its listening socket, its print worker, and a clean end."""
 
 import fcntl
+import gc
 import os
 import resource
 import signal
@@ -14,7 +15,7 @@ from typing import IO
 
 from gevent import Greenlet, signal_handler, sleep, spawn
 from gevent.event import Event
-from gevent.pywsgi import WSGIServer
+from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
 
 from server.app import House, build
@@ -62,6 +63,21 @@ def listening(host: str, port: int) -> GeventSocket:
         ) from fault
     listener.listen(BACKLOG)
     return listener
+
+
+class Turnwise(WSGIHandler):
+    """After each answer everybody else has a turn.
+
+    A busy keep-alive connection whose next request has come already would go on alone, and the screens wait.
+    """
+
+    def handle_one_response(self) -> None:
+        """One request and its answer."""
+        super().handle_one_response()
+        sleep(0)
+
+    def log_request(self) -> None:
+        """No log is kept of requests, so no line is made up for one."""
 
 
 class Worker:
@@ -129,7 +145,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     store = open_store(config.database, config.demo)
     house = build(config, store)
     listener = listening(config.host, config.port)
-    server = WSGIServer(listener, house.flask, log=None)
+    server = WSGIServer(listener, house.flask, log=None, handler_class=Turnwise)
     port = listener.getsockname()[1]
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -141,6 +157,8 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     worker = Worker(house, port)
     if house.paper.present:
         running.append(spawn(worker.keep))
+    gc.collect()
+    gc.freeze()  # what stands now stands until the end: the collector need not look at it again
     ready(house, port)
     stop.wait()
     _end(house, server, worker, running)

@@ -26,6 +26,8 @@ def token_of(request: Request) -> str | None:
 
 def by_cookie(request: Request) -> bool:
     """Whether a request relies on the cookie alone."""
+    if "HTTP_COOKIE" not in request.environ:  # most presses: no need to parse what is not there
+        return False
     return COOKIE in request.cookies and not request.headers.get("Authorization")
 
 

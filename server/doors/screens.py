@@ -117,8 +117,10 @@ def paper_guard(people: People, config: Config) -> Callable[[], Response | None]
 
 def enrolment() -> Response | None:
     """A device opens any page once with ?device=TOKEN: that is its cookie from then on."""
+    if request.method != "GET" or request.path.startswith("/api/"):
+        return None
     token = request.args.get("device")
-    if token is None or request.method != "GET" or request.path.startswith("/api/"):
+    if token is None:
         return None
     answer = Response(status=302, headers={"Location": request.path})
     answer.set_cookie(COOKIE, token[:200], max_age=TEN_YEARS, httponly=True, samesite="Strict")

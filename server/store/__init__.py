@@ -40,6 +40,7 @@ def connect(path: Path, readonly: bool = False) -> sqlite3.Connection:
         con.execute("PRAGMA synchronous = FULL")
         con.execute("PRAGMA foreign_keys = ON")
         con.execute("PRAGMA wal_autocheckpoint = 1000")
+        con.execute("PRAGMA cache_size = -16000")  # 16 MB at most: the indexes of years of tickets
     return con
 
 

@@ -153,15 +153,18 @@ def record(
     outcome: Outcome,
     note: str,
     revision: int,
-) -> None:
-    """What was done for this person."""
-    sql = "UPDATE tickets SET matters = ?, outcome = ?, note = ?, revision = ? WHERE id = ?"
-    con.execute(sql, (json.dumps(list(matters)), outcome, note, revision, ticket.id))
+) -> Ticket:
+    """What was done for this person; the ticket as it is now."""
+    sql = f"""UPDATE tickets SET matters = ?, outcome = ?, note = ?, revision = ?
+        WHERE id = ? RETURNING {COLUMNS}"""
+    done = (json.dumps(list(matters)), outcome, note)
+    return Ticket(*con.execute(sql, (*done, revision, ticket.id)).fetchone())
 
 
 def touch(
     con: sqlite3.Connection, ticket: int, revision: int, *, slip: str | None = None, call: int | None = None
-) -> None:
-    """Notes the newest slip's state or the call on the ticket."""
-    sql = "UPDATE tickets SET slip = coalesce(?, slip), call = coalesce(?, call), revision = ? WHERE id = ?"
-    con.execute(sql, (slip, call, revision, ticket))
+) -> Ticket:
+    """Notes the newest slip's state or the call on the ticket; the ticket as it is now."""
+    sql = f"""UPDATE tickets SET slip = coalesce(?, slip), call = coalesce(?, call), revision = ?
+        WHERE id = ? RETURNING {COLUMNS}"""
+    return Ticket(*con.execute(sql, (slip, call, revision, ticket)).fetchone())
