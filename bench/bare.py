@@ -18,7 +18,7 @@ from gevent import signal_handler
 from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
-from server.serving import listening
+from server.serving import Turnwise, listening
 
 NAMESPACE = "/live"
 
@@ -77,7 +77,7 @@ def main() -> None:
     stop = Event()
     signal_handler(signal.SIGTERM, stop.set)
     listener = listening("127.0.0.1", 0)
-    server = WSGIServer(listener, bare_app(opened(Path(sys.argv[1]))), log=None)
+    server = WSGIServer(listener, bare_app(opened(Path(sys.argv[1]))), log=None, handler_class=Turnwise)
     server.start()
     print(f"bare: http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
     stop.wait()

@@ -55,7 +55,10 @@ def places(plan: Plan, folder: Path) -> Iterator[dict[str, Place]]:
     try:
         for server in servers:
             server.start()
-        yield found
+        with Presser("bench.screens") as screens:
+            for server in servers:
+                screens.ask(do="open", group=str(server.port), port=server.port, count=1)
+            yield found
     finally:
         for server in servers:
             server.stop()
@@ -116,9 +119,9 @@ def speed_table(plan: Plan, found: dict[tuple[str, int], Runs]) -> Table:
         ("verb", "clients", "raw commits", "bare route", "ours", "ours / bare", "p50 ms", "p99 ms"),
         note=(
             f"Medians of {plan.rounds} interleaved rounds. Raw: SQLite alone, WAL, synchronous=FULL, one row "
-            "a commit. Bare: a Flask route on the same server set-up that commits one row and emits one event. "
-            f"`next` finishes the open ticket and calls the next one; 32 clients share {SEATS} seats. "
-            "The clients have a process of their own."
+            "a commit. Bare: a Flask route on the same server set-up that commits one row and emits one "
+            "event. One screen is open on each server. `next` finishes the open ticket and calls the next; "
+            f"32 clients share {SEATS} seats. The clients have a process of their own."
         ),
     )
     for (verb, clients), runs in found.items():
