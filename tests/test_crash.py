@@ -20,7 +20,7 @@ pytestmark = pytest.mark.crash
 KILLS = 20
 KIOSKS = ("kiosk 1", "kiosk 2", "kiosk 3")
 CLERKS = ("wang", "li")
-LIMIT = 20.0
+LIMIT = 45.0
 
 
 @pytest.fixture
