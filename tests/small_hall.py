@@ -64,14 +64,14 @@ class SmallHall:
         with self.house.store.writing() as con:
             matters.replace(con, catalogue())
 
-    def start(self) -> None:
-        config = Config(data=self.data, printer=self.printer)
+    def start(self, seats: int = 3) -> None:
+        config = Config(data=self.data, printer=self.printer, seats=seats)
         self.house = build(config, open_store(config.database, demo=False), self.clock)
 
-    def restart(self) -> None:
-        """Stops and starts again, as a power cut would."""
+    def restart(self, seats: int = 3) -> None:
+        """Stops and starts again, as a power cut would; `seats` is how many there are from then on."""
         self.house.store.close()
-        self.start()
+        self.start(seats)
 
     def call(
         self,

@@ -139,6 +139,19 @@ def test_another_process_in_the_way_is_503_and_the_same_press_works_later(hall):
     assert hall.call("POST", "/tickets", key="grandma-li-1").body["number"] == "001"
 
 
+def test_a_full_disk_is_said_and_the_same_press_works_later(hall):
+    writer = hall.house.store._write
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    replies = [hall.call("POST", "/lists", {"matter": MATTER}, key=f"one-press-{n}") for n in range(300)]
+    full = next(reply for reply in replies if reply.status == 503)
+    assert full.body["type"] == "/problems/disk_full"
+    assert hall.call("GET", "/queue").status == 200
+    writer.execute("PRAGMA max_page_count = 1000000")
+    again = hall.call("POST", "/lists", {"matter": MATTER}, key=f"one-press-{replies.index(full)}")
+    assert again.status == 201
+
+
 # The key of a press
 
 

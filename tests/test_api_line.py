@@ -227,6 +227,17 @@ def test_sessions_seats_and_open_tickets_survive_a_restart(hall, wang):
     assert move(hall, wang, "finish").status == 200
 
 
+def test_who_sat_at_a_seat_that_is_gone_may_take_another(hall):
+    li = hall.sit("li", 3)
+    hall.take()
+    hall.next(li, 3)
+    hall.restart(seats=2)
+    assert move(hall, li, "finish", seat=3).status == 404
+    assert move(hall, li, "open", seat=2).status == 200
+    hall.restart()
+    assert hall.call("GET", "/desk", token=li).body["seats"][2]["staff"] is None
+
+
 def test_a_new_day_lets_everything_open_expire_and_begins_at_001(hall, wang):
     called, missed, waiting = hall.take(), hall.take(), hall.take()
     hall.next(wang)

@@ -23,8 +23,9 @@ def _seat(row: tuple[int, int | None, str | None, int]) -> Seat:
 
 
 def ensure(con: sqlite3.Connection, count: int) -> None:
-    """Makes the rows of seats 1 to `count`."""
+    """Makes the rows of seats 1 to `count`; who sat at a seat that is no more may take another."""
     con.executemany("INSERT OR IGNORE INTO seats (number) VALUES (?)", [(n,) for n in range(1, count + 1)])
+    con.execute("UPDATE seats SET staff = NULL, paused = 0 WHERE number > ? AND staff IS NOT NULL", (count,))
 
 
 def seat(con: sqlite3.Connection, number: int) -> Seat | None:
