@@ -6,7 +6,11 @@ from flask import Blueprint, current_app, render_template
 def kiosk_pages() -> Blueprint:
     """/kiosk and /paper, with their own files under /kiosk/static."""
     pages = Blueprint(
-        "kiosk", __name__, template_folder="templates", static_folder="static", static_url_path="/kiosk/static"
+        "kiosk",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/kiosk/static",
     )
 
     @pages.get("/kiosk")

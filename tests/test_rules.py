@@ -1,6 +1,7 @@
 """The rules by themselves: moves, numbers, turns, days."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +21,7 @@ STATES = ("waiting", "called", "serving", "held", "missed", "finished", "left", 
 
 
 def ticket(**fields) -> Ticket:
-    plain = dict.fromkeys(Ticket.__slots__)
+    plain: dict[str, Any] = dict.fromkeys(Ticket.__slots__)
     plain |= {"id": 1, "series": "", "number": 12, "state": "waiting", "issued_at": NOON, "returned": 0}
     return Ticket(**(plain | fields))
 
