@@ -1,6 +1,7 @@
 """`python -m bench`: measures, prints the tables, and with --write keeps them in docs/bench.md."""
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -64,9 +65,11 @@ def measure(plan: Plan, names: list[str]) -> tuple[list[Table], list[Target]]:
     return tables, targets
 
 
-def page(tables: list[Table], targets: list[Target], kind: str) -> str:
+def page(tables: list[Table], targets: list[Target], kind: str, load: float | None = None) -> str:
     """Everything as one text."""
     head = f"Measured {machine()}; {kind} run."
+    if load is not None:
+        head += f" Other programs kept {load:.1f} cores busy when it began: on a quiet machine all is faster."
     return "\n\n".join([INTRODUCTION, head, targets_shown(targets), *map(shown, tables)]) + "\n"
 
 
@@ -80,7 +83,8 @@ def main(arguments: list[str] | None = None) -> int:
     )
     asked = parser.parse_args(arguments)
     plan, kind = (QUICK, "quick") if asked.quick else (FULL, "full")
-    text = page(*measure(plan, asked.only or list(PARTS)), kind)
+    load = os.getloadavg()[0]
+    text = page(*measure(plan, asked.only or list(PARTS)), kind, load)
     print(text)
     if asked.write:
         PAGE.write_text(text, encoding="utf-8")

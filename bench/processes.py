@@ -30,6 +30,8 @@ class Server:
         self.command, self.environment, self.port = command, environment or {}, port or 0
         self.process: subprocess.Popen[str] | None = None
         self.started_at = 0.0
+        self.quiet = False
+        """Whether what it says on stderr is dropped."""
 
     @property
     def pid(self) -> int:
@@ -45,6 +47,7 @@ class Server:
             cwd=ROOT,
             env=os.environ | self.environment,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if self.quiet else None,
             text=True,
         )
 

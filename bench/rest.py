@@ -52,6 +52,7 @@ def _server(data: Path, *flags: str) -> Server:
 
 def _start(data: Path, *flags: str) -> float:
     server = _server(data, *flags)
+    server.quiet = True  # a hall stopped the moment it is ready: its worker says that it is gone
     server.spawn()
     try:
         return server.ready() - server.started_at

@@ -83,5 +83,5 @@ def targets_shown(targets: Sequence[Target]) -> str:
 def machine() -> str:
     """On what it was measured; no names of machines or folders."""
     cores = len(os.sched_getaffinity(0))
-    python, sqlite = platform.python_version(), sqlite3.sqlite_version
-    return f"{date.today().isoformat()}, {cores} cores, Python {python}, SQLite {sqlite}"  # noqa: DTZ011 - a date for people
+    day = date.today().isoformat()  # noqa: DTZ011 - a date for people
+    return f"{day}, {cores} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
