@@ -15,6 +15,7 @@ import pytest
 from server.app import build
 from server.cli import main
 from server.config import Config, read_config
+from server.doctor import examine
 from server.doors.shapes import SlipOf
 from server.rules.tickets import Outcome, State
 from server.store import open_store
@@ -207,3 +208,19 @@ def test_the_pictures_are_all_used_and_small():
 def test_the_readme_says_that_the_demo_is_a_demo():
     assert "demo data" in text("README.md")
     assert "演示数据" in text("README.md")
+
+
+def test_every_check_of_the_doctor_is_told(tmp_path):
+    section = text("docs/operations.md").partition("## 体检")[2].partition("\n## ")[0].lower()
+    for finding in examine(Config(tmp_path)):
+        assert finding.what.removesuffix("s") in section, (
+            f"docs/operations.md does not tell of {finding.what}"
+        )
+
+
+def test_what_the_docs_quote_from_the_screens_stands_there():
+    written = "\n".join(path.read_text("utf-8") for path in (ROOT / "server/rules/words").glob("*.py"))
+    for name in ("README.md", "docs/operations.md"):
+        for said in re.findall("“([^”]*[\u4e00-\u9fff][^”]*)”", text(name)):
+            parts = [part for part in re.split(r"\d+:\d+", said) if part]
+            assert all(part in written for part in parts), f"{name}: “{said}” is on no screen"
