@@ -1,7 +1,7 @@
 // @ts-check
 // One press, one ticket. The key is made with the start screen and replaced only after its number was shown; it is kept
 // over a reload, so a page that dies in the middle of a press shows the same ticket when it comes back.
-import { ask, newKey, press } from "/static/js/press.js";
+import { newKey, press } from "/static/js/press.js";
 
 /**
  * @typedef {{key: string, number: string, state: string, ahead: number | null, seat: number | null,
@@ -12,7 +12,7 @@ import { ask, newKey, press } from "/static/js/press.js";
  */
 
 const PLACE = "onewindow.kiosk.press";
-const PATIENCE = 60_000; // after a minute nobody may be standing here any more: then only ask whether it was taken
+const PATIENCE = 60_000; // after a minute nobody may be standing here any more
 const STALE = 10 * 60_000;
 const OVER = new Set(["finished", "left", "expired", "missed"]);
 
@@ -49,22 +49,18 @@ export async function take(wish) {
   current = keep({ ...current, wish, at: Date.now() });
   const answer = await press("/tickets", wish, { key: current.key, patience: PATIENCE });
   if (answer.status === 200 || answer.status === 201) return settle(answer.body);
-  if (answer.status === 0 || answer.status === 422) return lookUp();
+  if (answer.status === 0 || answer.status === 422) return giveUp();
   current = keep({ ...current, wish: null });
   return { problem: answer.body ?? {} };
 }
 
-/** Was it taken after all? Asked until the hall answers; asking changes nothing. @returns {Promise<Outcome>} */
-async function lookUp() {
-  const answer = await ask(`/tickets/${current.key}`, { patience: Infinity });
-  if (answer.status === 200) return settle(answer.body);
+/** Nobody waits for this answer any more: the next press is a new one. @returns {Outcome} */
+function giveUp() {
   shown();
   return {};
 }
 
 /** A ticket that has had its day is nobody's answer any more. @param {Ticket} ticket @returns {Outcome} */
 function settle(ticket) {
-  if (!OVER.has(ticket.state)) return { ticket };
-  shown();
-  return {};
+  return OVER.has(ticket.state) ? giveUp() : { ticket };
 }
