@@ -40,9 +40,9 @@ class PublicDoor:
     def queue(self, _: Asked) -> Reply:
         """The public snapshot; 304 when the caller has it."""
         snapshot = self.overview.snapshot()
-        tag = f'"{self.boot}.{snapshot["revision"]}.{snapshot["day"]}"'
+        tag = f'"{snapshot["revision"]}"'
         headers = {"ETag": tag, "X-Boot": self.boot}
-        if tag in request.headers.get("If-None-Match", ""):
+        if request.if_none_match.contains_weak(tag.strip('"')):
             return Reply(304, None, headers)
         return Reply(200, snapshot, headers)
 
