@@ -46,10 +46,13 @@ def bring_back(database: Path, file: Path, demo: bool) -> Path | None:
     """
     check_copy(file, demo)
     least = _counters(database, demo)
-    aside = _set_aside(database)
+    incoming = database.with_name("hall.db.incoming")  # whole before the present one is moved
+    incoming.unlink(missing_ok=True)
     source = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-    copy_to(source, database)
+    copy_to(source, incoming)
     source.close()
+    aside = _set_aside(database)
+    incoming.replace(database)
     store = open_store(database, demo)
     with store.writing() as con:
         calls.never_fall(con, *least)
