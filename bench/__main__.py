@@ -69,7 +69,7 @@ def page(tables: list[Table], targets: list[Target], kind: str, load: float | No
     """Everything as one text."""
     head = f"Measured {machine()}; {kind} run."
     if load is not None:
-        head += f" Other programs kept {load:.1f} cores busy when it began: on a quiet machine all is faster."
+        head += f" Load average when it began, by other programs: {load:.1f}."
     return "\n\n".join([INTRODUCTION, head, targets_shown(targets), *map(shown, tables)]) + "\n"
 
 
