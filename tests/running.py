@@ -28,7 +28,7 @@ class Reply:
 
 @dataclass
 class RunningHall:
-    """`onewindow serve` on a free port. `call` speaks its API, `restart` stops and starts it on the same data."""
+    """`onewindow serve` on a free port. `call` speaks its API, `restart` starts it again on the same data."""
 
     data: Path
     demo: bool = True
@@ -41,8 +41,19 @@ class RunningHall:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> "RunningHall":
-        command = [sys.executable, "-m", "server", "serve", "--data", str(self.data), "--port", str(self.port)]
-        environment = os.environ | {f"ONEWINDOW_{name.upper()}": value for name, value in self.settings.items()}
+        command = [
+            sys.executable,
+            "-m",
+            "server",
+            "serve",
+            "--data",
+            str(self.data),
+            "--port",
+            str(self.port),
+        ]
+        environment = os.environ | {
+            f"ONEWINDOW_{name.upper()}": value for name, value in self.settings.items()
+        }
         self.process = subprocess.Popen(
             command + ["--demo"] * self.demo, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
         )
