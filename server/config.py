@@ -21,8 +21,8 @@ class Config:
     """The hall's machine settings. A flag wins over ONEWINDOW_<NAME>, that over hall.toml, that over
     these defaults.
 
-    `printer`: none, virtual, or an address of kiosk/profiles.py. `panel_inches`: diagonal of the
-    kiosk's glass.
+    `printer`: none, virtual, remote (a worker on another box prints), or an address as in
+    kiosk/profiles.py. `panel_inches`: diagonal of the kiosk's glass.
     `public_address`: where phones reach the hall, empty when they do not. `seats`: how many, 1 to 30.
     """
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
+from server.rules.times import local_minute
 from server.store.copies import database_fault, log_ins_and_kiosks
 from server.voice import Voice
 
@@ -73,11 +74,11 @@ def _disk(config: Config) -> Finding:
 
 def _clock(config: Config) -> Finding:
     wrong = time.time() < RELEASED
-    shown = time.strftime("%Y-%m-%d %H:%M", time.localtime())
+    shown = local_minute(time.time_ns() // 1000, config.zone)
     return Finding(
         "clock",
         wrong,
-        f"{shown}: set the machine's date and time" if wrong else f"{shown}, hall in {config.time_zone}",
+        f"{shown}: set the machine's date and time" if wrong else f"{shown} in {config.time_zone}",
     )
 
 
@@ -128,6 +129,8 @@ def _fonts(_: Config) -> Finding:
 def _printer(config: Config) -> Finding:
     from kiosk.profiles import parse_address, read_profile
 
+    if config.printer == "remote":
+        return Finding("printer", False, "another box prints (onewindow kiosk)")
     try:
         parse_address(config.printer)
         read_profile(config.printer_profile)

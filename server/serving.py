@@ -155,7 +155,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     house.paper.end_leases(all_of_them=True)
     running = house.live.start(lambda: wake(house))
     worker = Worker(house, port)
-    if house.paper.present:
+    if config.printer not in ("none", "remote"):
         running.append(spawn(worker.keep))
     gc.collect()
     gc.freeze()  # what stands now stands until the end: the collector need not look at it again

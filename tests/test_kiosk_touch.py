@@ -66,7 +66,7 @@ def test_a_double_tap_is_one_ticket(kiosk, hall_server):
 
 def test_a_lost_answer_is_still_one_ticket(kiosk, hall_server):
     page = kiosk()
-    lost = []
+    lost: list[str] = []
 
     def lose_the_first(route):
         if not lost and route.request.method == "POST":

@@ -43,7 +43,6 @@ WALLS: dict[str, set[str] | None] = {
     },
     "server.doctor": _INSIDE
     | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
-    "server.keeping": {"server.config", "server.serving", "server.store"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.assets": set(),
     "server.config": {"server.rules"},

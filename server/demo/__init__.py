@@ -15,7 +15,7 @@ WAITING = (None, "priority", None, None)
 
 
 def furnish(house: House) -> None:
-    """Makes the log-ins and the catalogue where they are absent, and puts a few people into an empty line."""
+    """Makes the log-ins and the catalogue where they are absent; a day without anybody begins with a few."""
     for name, role in LOG_INS:
         if not house.people.knows(name):
             house.people.add_staff(name, role, PASSWORD)
@@ -23,7 +23,8 @@ def furnish(house: House) -> None:
         catalogue = parse_matters(MATTERS.read_bytes())
         with house.store.writing() as con:
             matters.replace(con, catalogue)
-    if not house.overview.snapshot()["waiting"]:
+    hall = house.overview.snapshot()
+    if not hall["waiting"] and not hall["calls"]:
         _let_people_in(house)
 
 
