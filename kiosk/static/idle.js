@@ -28,8 +28,8 @@ export function stir() {
 
 function askStillThere() {
   before = state();
-  show("ask-still-there");
   countdown = countDown(screen("ask-still-there"), ANSWER_SECONDS, leave);
+  show("ask-still-there");
 }
 
 /** "Yes, still here": back to where the person was. */

@@ -3,7 +3,7 @@
 import { press } from "/static/js/press.js";
 import { countDown } from "./countdown.js";
 import { follow, paperOf } from "./paper.js";
-import { drawWith, say, screen, show } from "./screens.js";
+import { drawWith, redraw, say, screen, show } from "./screens.js";
 
 const PATIENCE = 10_000;
 const STAY = 30;
@@ -46,7 +46,7 @@ function update(state) {
   const paper = paperOf(state) === "none" ? "trouble" : paperOf(state);
   const first = paper === "out" && now.paper !== "out";
   now.paper = paper;
-  draw();
+  redraw();
   if (first) now.countdown.set(AFTER_PAPER);
 }
 

@@ -82,7 +82,6 @@ const title = (name, text) => put(/** @type {HTMLElement} */ (screen(name).query
 function drawGroups() {
   const groups = [...new Map(matters.map((matter) => [matter.group.zh, matter.group])).values()];
   const rows = groups.map((group) => row("group", group.zh, group[currentLang()]));
-  for (const each of rows) each.dataset.fit = "";
   fill("groups", rows.length || learnt < 0 ? rows : [make("p", "", t("no_matters"))]);
 }
 
@@ -99,7 +98,7 @@ function drawMatter() {
   title("matter", matter[currentLang()]);
   at.dataset.here = matter.here;
   at.dataset.discreet = String(matter.discreet);
-  put(/** @type {HTMLElement} */ (at.querySelector("[data-take-this]")), t(matter.here === "no" ? "just_take" : "take_for_this"));
+  put(/** @type {HTMLElement} */ (at.querySelector("[data-take-this]")), t(matter.here === "no" ? "take_anyway" : "take_for_this"));
   /** @type {HTMLElement} */ (at.querySelector("[data-list]")).hidden = page.printer === "none";
   fill("matter", [...notice(matter), ...papers(matter), ...facts(matter), advice(matter)]);
 }

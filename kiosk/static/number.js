@@ -4,7 +4,7 @@ import { currentLang, page, t } from "/static/js/page.js";
 import { playAll } from "/static/js/sound.js";
 import { countDown } from "./countdown.js";
 import { follow, paperOf } from "./paper.js";
-import { drawWith, put, say, screen, show, state } from "./screens.js";
+import { drawWith, put, redraw, say, screen, show, state } from "./screens.js";
 
 /** @typedef {import("./ticketing.js").Ticket} Ticket */
 
@@ -14,14 +14,14 @@ const STAY_IN_TROUBLE = 60;
 const DEAF_MS = 2000; // the finger that took the number is still on the glass
 const LATE_MS = 15_000;
 
-/** @type {{ticket: Ticket, since: number, paper: string, leave: () => void, stop: () => void,
+/** @type {{ticket: Ticket, since: number, paper: string, line: string, leave: () => void, stop: () => void,
  *   countdown: import("./countdown.js").Countdown | null} | null} */
 let now = null;
 
 /** Shows a ticket just taken; `leave` is called once when its person has gone. @param {Ticket} ticket @param {() => void} leave */
 export function showTicket(ticket, leave) {
   close();
-  now = { ticket, since: performance.now(), paper: "", leave, countdown: null, stop: follow(`/tickets/${ticket.key}`, update) };
+  now = { ticket, since: performance.now(), paper: "", line: "", leave, countdown: null, stop: follow(`/tickets/${ticket.key}`, update) };
   update(ticket);
   speak(ticket);
 }
@@ -60,28 +60,34 @@ function update(ticket) {
   now.ticket = ticket;
   now.paper = paper;
   if (paper !== before) turn(paper, before);
-  else draw();
+  else if (line() !== now.line) redraw();
 }
+
+/** What is to be read, in one line: a screen is filled and fitted anew only when it changes. */
+const line = () => (now ? [now.ticket.number, now.ticket.state, now.ticket.ahead, now.ticket.seat, now.paper, isLate()].join(" ") : "");
+
+const isLate = () => now?.paper === "coming" && performance.now() - now.since > LATE_MS;
 
 /** The slip's fate decides which screen it is and how long it stays. @param {string} paper @param {string} before */
 function turn(paper, before) {
   const name = paper === "trouble" ? "trouble" : "number";
   if (state() !== name) restart(name, paper === "trouble" ? STAY_IN_TROUBLE : STAY);
-  else draw();
+  else redraw();
   if (paper === "out" && before !== "out") now?.countdown?.set(AFTER_SLIP);
 }
 
 /** @param {"number"|"trouble"} name @param {number} seconds */
 function restart(name, seconds) {
   now?.countdown?.stop();
-  show(name);
   if (now) now.countdown = countDown(screen(name), seconds, () => close(true));
+  show(name);
 }
 
 function draw() {
   const name = state();
   if (!now || (name !== "number" && name !== "trouble")) return;
   const { number } = now.ticket;
+  now.line = line();
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (screen(name).querySelectorAll("[data-number]"))) {
     put(el, number);
     el.style.setProperty("--digits", String(number.length));
@@ -103,7 +109,7 @@ function sayPlace(name, { state: where, ahead, seat }) {
 function saySlip(number) {
   const line = /** @type {HTMLElement} */ (screen("number").querySelector("[data-slip-line]"));
   const paper = now?.paper ?? "none";
-  const late = paper === "coming" && performance.now() - (now?.since ?? 0) > LATE_MS;
+  const late = isLate();
   line.hidden = paper === "none";
   line.dataset.slipLine = late ? "late" : paper;
   const words = /** @type {HTMLElement} */ (line.querySelector("[data-slip]"));

@@ -34,10 +34,18 @@ function settleColumns(box) {
   }
 }
 
+/** @param {HTMLElement} box @param {number} grow */
+function everyPartFits(box, grow) {
+  box.style.setProperty("--grow", String(grow));
+  return parts(box).every((part) => part.offsetHeight <= box.clientHeight);
+}
+
 /** A list that nearly fits is set a little smaller, one with little to read larger; else it keeps its size and turns pages.
  * @param {HTMLElement} box @param {number[]} sizes to try, in times of the readable size */
 function settleType(box, sizes) {
-  if (!sizes.some((size) => onePage(box, size))) onePage(box, typeGrowth());
+  if (sizes.some((size) => onePage(box, size))) return;
+  const grow = typeGrowth();
+  void [grow, (grow + 1) / 2, 1].some((size) => everyPartFits(box, size));
 }
 
 /** @param {boolean} roomy */

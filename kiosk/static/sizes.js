@@ -27,8 +27,8 @@ function panelInches() {
 /** CSS pixels in one millimetre of the glass; the page fills the glass. */
 export const pixelsPerMm = () => Math.hypot(innerWidth, innerHeight) / (panelInches() * MM_PER_INCH);
 
-/** A column narrower than ten Chinese characters, or 28 letters, is no column. */
-const columnMm = () => (root.dataset.lang === "en" ? 140 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
+/** A column narrower than ten Chinese characters is no column; English, where there is height, wants one line. */
+const columnMm = () => (root.dataset.lang === "en" && root.dataset.shape !== "low" ? 140 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
 /** Edges, and the buttons that turn the page where they stand beside the list. */
 const besideMm = () => (root.dataset.shape === "low" ? 8 : 40);
 
