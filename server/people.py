@@ -58,12 +58,12 @@ class People:
 
     def knows(self, name: str) -> bool:
         """Whether there is a log-in of this name."""
-        with self.store.reading() as con:
+        with self.store.asking() as con:
             return people.staff_named(con, name) is not None
 
     def count(self) -> int:
         """How many log-ins there are."""
-        with self.store.reading() as con:
+        with self.store.asking() as con:
             return people.count_staff(con)
 
     def stored_password(self, name: str, origin: str) -> str | None:
@@ -73,7 +73,7 @@ class People:
         wrong = self._wrong.setdefault(f"{name}\n{origin}", deque(maxlen=TRIES))
         if len(wrong) == TRIES and self.clock() - wrong[0] < TRIES_WITHIN:
             raise TooMany("login_too_often")
-        with self.store.reading() as con:
+        with self.store.asking() as con:
             found = people.staff_named(con, name)
         return found.password if found else None
 
@@ -101,7 +101,7 @@ class People:
         """Whose token this is; ANYONE for none, LoginNeeded for one that is not (or no longer) valid."""
         if not token:
             return ANYONE
-        with self.store.reading() as con:
+        with self.store.asking() as con:
             session = people.session(con, hashed(token), self.clock())
             if session:
                 return Who("staff", session[0], session[1], cast("Role", session[2]))
@@ -119,7 +119,7 @@ class People:
 
     def kiosk_enrolled(self) -> bool:
         """Whether only enrolled kiosks and staff may take numbers."""
-        with self.store.reading() as con:
+        with self.store.asking() as con:
             return people.has_kiosk(con)
 
     def _note_wrong(self, attempt: str) -> None:

@@ -87,6 +87,12 @@ class Store:
             finally:
                 self._read.execute("COMMIT")
 
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """For one single question: each statement sees everything committed so far."""
+        with self._reading, _busy_as_refusal():
+            yield self._read
+
     def checkpoint(self) -> None:
         """Moves the write-ahead log into the database file."""
         with self._writing:

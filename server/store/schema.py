@@ -24,7 +24,7 @@ CREATE TABLE hall (
     secret BLOB NOT NULL                -- makes session tokens repeatable for a repeated press
 );
 CREATE TABLE tickets (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     day TEXT NOT NULL,
     series TEXT NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE tickets (
 );
 CREATE INDEX tickets_in_line ON tickets (day, turn, id) WHERE state = 'waiting';
 CREATE INDEX tickets_unsettled ON tickets (day, state)
-    WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed');
+    WHERE state IN ('called', 'serving', 'held', 'missed');
 CREATE UNIQUE INDEX one_open_ticket_a_seat ON tickets (seat) WHERE state IN ('called', 'serving');
 CREATE INDEX tickets_closed ON tickets (day, closed_at) WHERE state = 'finished';
 CREATE TABLE calls (
@@ -65,7 +65,7 @@ CREATE TABLE calls (
 );
 CREATE INDEX calls_of_day ON calls (day, id);
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,
     day TEXT NOT NULL,
     verb TEXT NOT NULL,

@@ -108,8 +108,8 @@ def next_turns(con: sqlite3.Connection, day: str, limit: int) -> list[Micros]:
 
 
 def in_state(con: sqlite3.Connection, day: str, state: State) -> list[Ticket]:
-    """The unsettled tickets of the day in one state, the latest called first."""
-    unsettled = "state IN ('waiting', 'called', 'serving', 'held', 'missed')"  # lets the partial index serve
+    """The tickets of the day that were called and are not over, in one state, the latest called first."""
+    unsettled = "state IN ('called', 'serving', 'held', 'missed')"  # lets the partial index serve
     where = f"day = ? AND state = ? AND {unsettled} ORDER BY called_at DESC, id DESC"
     return _many(con, where, (day, state))
 
@@ -121,7 +121,8 @@ def closed_today(con: sqlite3.Connection, day: str, limit: int) -> list[Ticket]:
 
 def unsettled_before(con: sqlite3.Connection, day: str) -> list[Ticket]:
     """What earlier days left open."""
-    return _many(con, "day < ? AND state IN ('waiting', 'called', 'serving', 'held', 'missed')", (day,))
+    waiting_still = _many(con, "day < ? AND state = 'waiting'", (day,))
+    return waiting_still + _many(con, "day < ? AND state IN ('called', 'serving', 'held', 'missed')", (day,))
 
 
 def settle(con: sqlite3.Connection, ticket: Ticket, state: State, now: Micros, revision: int) -> None:

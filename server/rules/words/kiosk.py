@@ -31,6 +31,7 @@ _MATTERS: dict[str, Text] = {
     "matters_title": Text("您要办哪一件事？", "Which one is it?"),
     "matter_title": Text("办这件事要带什么", "What to bring"),
     "just_take": Text("找不到？直接取号", "Can't find it? Just take a number"),
+    "take_anyway": Text("找不到？直接取号", "Just take a number"),
     "take_for_this": Text("取号，办这件事", "Take a number"),
     "print_list": Text("只打印材料清单，不取号", "Print the list only"),
     "papers": Text("要带的材料", "What to bring"),
@@ -66,9 +67,7 @@ _NUMBER: dict[str, Text] = {
     "slip_coming": Text("小票正在打印，请稍候", "Your slip is being printed"),
     "slip_out": Text("请取小票", "Take your slip"),
     "slip_late": Text("小票还没出来，请先记住{number}", "The slip is late. Please note {number}"),
-    "slip_trouble": Text(
-        "打印机暂时不能出票，号已取好", "The printer is not working, but your number is kept"
-    ),
+    "slip_trouble": Text("打印机暂时不能出票，号已取好", "The printer is not working. Your number is kept"),
     "remember": Text("请记住", "Please remember"),
     "ask_slip": Text("需要小票，可到服务台补打", "Ask at the desk for a slip"),
     "noted": Text("我记住了", "I've noted it"),
