@@ -9,6 +9,7 @@ const LEAST_REACH_MM = 115;
 const TALL = 1.2;
 const LOW_MM = 160;
 const HIGH_CROWN_MM = 60; // above lowered buttons: room for the greeting in large type
+const ROOMY_MM = 300; // a glass this wide has room for larger type however low it is
 const STEP = 0.05;
 const LARGER = 1.35;
 
@@ -41,7 +42,7 @@ export function measure() {
   const low = root.dataset.reach === "low";
   const height = low ? Math.min(innerHeight, Math.max(innerHeight / 2, LEAST_REACH_MM * mm)) : innerHeight;
   const shape = height < LOW_MM * mm ? "low" : height > TALL * innerWidth ? "tall" : "wide";
-  const room = shape === "low" ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
+  const room = shape === "low" && innerWidth < ROOMY_MM * mm ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
   growth = room * (root.dataset.type === "large" ? LARGER : 1);
   root.dataset.shape = shape;
   root.dataset.crown = innerHeight - height > HIGH_CROWN_MM * mm ? "high" : "flat";
