@@ -22,9 +22,9 @@ class WrongData(Exception):
     """The data folder cannot be used: newer than this program, demo against real, or no database."""
 
 
-def connect(path: Path, readonly: bool = False) -> sqlite3.Connection:
+def connect(path: Path, readonly: bool = False, durable: bool = True) -> sqlite3.Connection:
     """One connection with the hall's settings: WAL,
-    synchronous=FULL (what was answered survives a power cut).
+    synchronous=FULL (what was answered survives a power cut; not `durable`: it need not).
     """
     address = f"{path.resolve().as_uri()}{'?mode=ro' if readonly else ''}"
     con = sqlite3.connect(
@@ -37,7 +37,7 @@ def connect(path: Path, readonly: bool = False) -> sqlite3.Connection:
     )
     if not readonly:
         con.execute("PRAGMA journal_mode = WAL")
-        con.execute("PRAGMA synchronous = FULL")
+        con.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
         con.execute("PRAGMA foreign_keys = ON")
         con.execute("PRAGMA wal_autocheckpoint = 1000")
         con.execute("PRAGMA cache_size = -16000")  # 16 MB at most: the indexes of years of tickets
@@ -55,9 +55,9 @@ Connection = sqlite3.Connection
 class Store:
     """The open database: one connection that writes behind one plain lock, one that reads behind another."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, durable: bool = True) -> None:
         self.path = path
-        self._write = connect(path)
+        self._write = connect(path, durable=durable)
         self._read = connect(path, readonly=True)
         self._writing, self._reading = Lock(), Lock()
 
@@ -117,13 +117,13 @@ def _busy_as_refusal() -> Iterator[None]:
         raise
 
 
-def open_store(path: Path, demo: bool) -> Store:
+def open_store(path: Path, demo: bool, durable: bool = True) -> Store:
     """Opens the hall's database, makes or migrates it first.
-    Before a migration the file is backed up beside itself.
+    Before a migration the file is backed up beside itself. Only what is thrown away may be not `durable`.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _open(path, demo)
+        return _open(path, demo, durable)
     except sqlite3.DatabaseError as fault:
         raise WrongData(
             f"{path} cannot be used as the hall's database: {fault}; "
@@ -131,7 +131,7 @@ def open_store(path: Path, demo: bool) -> Store:
         ) from fault
 
 
-def _open(path: Path, demo: bool) -> Store:
+def _open(path: Path, demo: bool, durable: bool) -> Store:
     with _closing(connect(path)) as con:
         taken = steps_taken(con)
         if taken > len(STEPS):
@@ -149,7 +149,7 @@ def _open(path: Path, demo: bool) -> Store:
             f"{path.parent} holds {'demo' if row[0] else 'real'} data "
             f"and cannot be used for a {'demo' if demo else 'real'} hall"
         )
-    return Store(path)
+    return Store(path, durable)
 
 
 def migrate(con: sqlite3.Connection, demo: bool) -> None:
@@ -160,7 +160,9 @@ def migrate(con: sqlite3.Connection, demo: bool) -> None:
             STEPS[step](Database(con))
             con.execute(f"PRAGMA user_version = {step + 1}")
         con.execute(
-            "INSERT OR IGNORE INTO hall VALUES (1, 0, ?, '', 0, ?)", (int(demo), secrets.token_bytes(32))
+            """INSERT OR IGNORE INTO hall (id, revision, demo, day, matters_revision, secret)
+            VALUES (1, 0, ?, '', 0, ?)""",
+            (int(demo), secrets.token_bytes(32)),
         )
         con.execute("COMMIT")
     except BaseException:
