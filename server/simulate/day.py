@@ -1,6 +1,6 @@
 """One day after another: people come and clerks press, event by event; the hall decides who is next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -30,14 +30,14 @@ class Day(Desks):
         self.midnight = 0
         self.strangers = Random()
 
-    def play(self, seed: int, day: int, midnight: Micros) -> None:
+    def play(self, seed: int, day: int, midnight: Micros, people: Iterable[Visit]) -> None:
         """Plays the day that begins at `midnight`, until nobody waits and every seat is closed."""
         self.day, self.midnight = day, midnight
         self.strangers.seed(f"{seed} {day} strangers")
         self.results.midnights.append(midnight)
         self._plan_hours()
         self._plan_breaks()
-        self._expect(visits(self.scenario, seed, day))
+        self._expect(iter(people))
         self.agenda.run()
 
     def record_of(self, ticket: View) -> Record:
@@ -79,10 +79,9 @@ class Day(Desks):
         record = self._note(visit, ticket)
         for watcher in self.watchers:
             watcher.on_issue(record)
-        if ticket["seat"] is None:
-            self.nudge(visit.reaction)
-        elif ticket["seat"] in self.seats:  # a seat stood by: called with the number
-            self.called(self.clerks[ticket["seat"] - 1], ticket)
+        self.noticed(ticket, visit.reaction)
+        if visit.leaves is not None and record.called is None:
+            self.agenda.at(self.agenda.now + visit.leaves, partial(self._leave, record))
 
     def _note(self, visit: Visit, ticket: View) -> Record:
         wait = ticket["wait"] or {"low": None, "high": None}
@@ -94,8 +93,12 @@ class Day(Desks):
 
     def _back(self, record: Record) -> None:
         if any(clerk.state != "away" for clerk in self.clerks):
-            self.line.bring_back(record.number)
-            self.nudge(record.visit.reaction)
+            self.noticed(self.line.bring_back(record.number), record.visit.reaction)
+
+    def _leave(self, record: Record) -> None:
+        if record.called is None:
+            self.line.leave(record.key)
+            record.left = self.agenda.now
 
 
 def play(
@@ -107,12 +110,17 @@ def play(
     days: int = 1,
     watchers: Sequence[Watcher] = (),
     first: datetime = FIRST_DAY,
+    people: Callable[[int], Iterable[Visit]] | None = None,
 ) -> Results:
-    """Plays days of a scenario one after the other on one line, which keeps what it learns."""
+    """Plays days of a scenario one after the other on one line, which keeps what it learns.
+
+    `people`: who comes on a day, in order; None: as the scenario and the seed have it.
+    """
     results = Results()
     for day in range(days):
+        come = people(day) if people else visits(scenario, seed, day)
         midnight = round((first + timedelta(days=day)).timestamp() * SECOND)
-        Day(scenario, line, Agenda(time), results, watchers).play(seed, day, midnight)
+        Day(scenario, line, Agenda(time), results, watchers).play(seed, day, midnight, come)
     return results
 
 

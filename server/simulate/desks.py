@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple
 
-from server.rules.times import SECOND, Micros
+from server.rules.times import Micros
 from server.simulate.agenda import Act, Agenda
 from server.simulate.line import Line
 from server.simulate.results import Record, Results, Shift
@@ -62,7 +62,6 @@ class Desks:
         self.seats = range(1, scenario.seats + 1)
         self.clerks = [Clerk(seat) for seat in self.seats]
         self.closing, self.day = False, 0
-        self.half_patience = round(scenario.patience * SECOND / 2)
 
     def leave(self) -> None:
         """Everybody gets up, whatever the hour: who is at a desk is finished first."""
@@ -80,19 +79,29 @@ class Desks:
         """Somebody was called and did not come."""
         raise NotImplementedError
 
-    def nudge(self, reaction: Micros) -> None:
-        """Somebody waits: the clerk who has been idle longest sees it and presses."""
+    def noticed(self, ticket: View, reaction: Micros) -> None:
+        """Somebody joined the line: a seat that stood by has got the call already, or else the clerk who
+        has been idle longest sees it and presses.
+        """
+        if ticket["seat"] is not None:
+            if ticket["seat"] in self.seats:
+                self.called(self.clerks[ticket["seat"] - 1], ticket)
+            return
         idle = [clerk for clerk in self.clerks if clerk.state == "idle"]
         if idle:
             clerk = min(idle, key=lambda one: one.since)
             clerk.state = "reaching"
-            self._soon(reaction, partial(self._next, clerk), clerk)
+            self._soon(reaction, partial(self._reach, clerk), clerk)
 
     def sit(self, clerk: Clerk) -> None:
         """Takes the seat, or goes on after a pause, and presses Next."""
         self.line.press("open", clerk.seat)
         clerk.sat = self.agenda.now
         self._next(clerk)
+
+    def _reach(self, clerk: Clerk) -> None:
+        if clerk.state == "reaching":  # else the hall has called somebody to this seat meanwhile
+            self._next(clerk)
 
     def _next(self, clerk: Clerk) -> None:
         """The one press: finishes who is there, and calls."""
@@ -121,7 +130,7 @@ class Desks:
         if record.visit.back is None or record.misses:
             self._soon(record.visit.walk, partial(self._start, clerk, record), clerk)
         else:
-            self._soon(self.half_patience, partial(self._recall, clerk, record), clerk)
+            self._at(self.agenda.now + record.visit.patience, partial(self._miss, clerk, record), clerk)
 
     def _start(self, clerk: Clerk, record: Record) -> None:
         if self.scenario.starts:
@@ -131,10 +140,6 @@ class Desks:
             watcher.on_start(record)
         busy = record.visit.needs + record.visit.reaction
         self._at(self.agenda.now + busy, partial(self._next, clerk), clerk)
-
-    def _recall(self, clerk: Clerk, record: Record) -> None:
-        self.line.press("recall", clerk.seat)
-        self._soon(self.half_patience, partial(self._miss, clerk, record), clerk)
 
     def _miss(self, clerk: Clerk, record: Record) -> None:
         self.line.press("miss", clerk.seat)

@@ -34,13 +34,16 @@ class Line(Protocol):
         """
 
     def press(self, verb: str, seat: int) -> None:
-        """open, pause, close, start, recall or miss at a seat."""
+        """open, pause, close, start or miss at a seat."""
 
     def finish(self, seat: int, done: str) -> None:
         """The clerk finishes who is there, and calls nobody."""
 
-    def bring_back(self, number: str) -> None:
-        """A missed ticket comes back."""
+    def bring_back(self, number: str) -> View:
+        """A missed ticket comes back; it may be called at once."""
+
+    def leave(self, key: str) -> None:
+        """A resident gives the place up."""
 
 
 @dataclass(slots=True)
@@ -80,16 +83,20 @@ class InHouse:
     def press(self, verb: str, seat: int) -> None:
         """As at the desk."""
         verbs = {"open": self.hall.open_seat, "pause": self.hall.pause_seat, "close": self.hall.close_seat}
-        verbs |= {"start": self.hall.start, "recall": self.hall.recall, "miss": self.hall.miss}
+        verbs |= {"start": self.hall.start, "miss": self.hall.miss}
         verbs[verb](self.clerks[seat - 1], seat)
 
     def finish(self, seat: int, done: str) -> None:
         """As at the desk."""
         self.hall.finish(self.clerks[seat - 1], seat, finish_of(done))
 
-    def bring_back(self, number: str) -> None:
+    def bring_back(self, number: str) -> View:
         """As at the desk."""
-        self.hall.return_(self.clerks[0], number)
+        return _sure(self.hall.return_(self.clerks[0], number).body)
+
+    def leave(self, key: str) -> None:
+        """As on the phone."""
+        self.hall.leave(Press(ANYONE), key)
 
 
 def finish_of(done: str) -> Finish:

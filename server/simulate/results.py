@@ -28,6 +28,7 @@ class Record:
     called: Micros | None = None
     started: Micros | None = None
     finished: Micros | None = None
+    left: Micros | None = None
     seat: int | None = None
     misses: int = 0
 
@@ -116,9 +117,8 @@ class Results:
 
     @staticmethod
     def _changes(record: Record) -> list[tuple[int, Micros, int]]:
-        if record.called is None:
-            return []
-        return [(record.day, record.issued, 1), (record.day, record.called, -1)]
+        gone = record.left if record.called is None else record.called
+        return [] if gone is None else [(record.day, record.issued, 1), (record.day, gone, -1)]
 
     def accuracy(self) -> Accuracy | None:
         """How the promised ranges fared; None when nobody was promised anything."""

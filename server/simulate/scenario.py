@@ -49,10 +49,11 @@ class Scenario:
     `periods`: when it serves; numbers are given from `early` minutes before each period until its end, and
     after the last one everybody who still waits is served. `arrivals`: people an hour in each of the 24
     hours of the day. Shares are 0 to 1. `away`: the share not there when called; of these `back` returns,
-    `back_after` minutes after the miss on average. Then seconds: `reaction` from the end of a service to
-    the next press, `walk` from the call to its start, `patience` until who does not come is passed over
-    (half-way the call is repeated). Reaction and walk are means of exponential times. `starts`: whether
-    clerks press Start at all. `most`: no more people than these come in a day.
+    `back_after` minutes after the miss on average. `leaving`: the share who give their place up when not
+    called within `leave_after` minutes. Then seconds: `reaction` from the end of a service to the next
+    press, `walk` from the call to its start, both means of exponential times; `patience` until who does
+    not come is passed over. `starts`: whether clerks press Start at all. `most`: no more people than these
+    come in a day.
     """
 
     name: str
@@ -65,6 +66,8 @@ class Scenario:
     away: float = 0.0
     back: float = 0.0
     back_after: float = 10.0
+    leaving: float = 0.0
+    leave_after: float = 60.0
     breaks: tuple[Break, ...] = ()
     reaction: float = 0.0
     walk: float = 0.0
@@ -95,9 +98,9 @@ def check(scenario: Scenario) -> None:
     for kind in scenario.mix:
         _need(kind.weight > 0 and kind.minutes > 0 and kind.cv > 0, "matters", "weight, minutes, cv above 0")
         _need(kind.shape in SHAPES, "matters: shape", ", ".join(SHAPES))
-    for name in ("priority", "away", "back"):
+    for name in ("priority", "away", "back", "leaving"):
         _need(0 <= getattr(scenario, name) <= 1, name, "a share, 0 to 1")
-    for name in ("early", "back_after", "reaction", "walk", "patience"):
+    for name in ("early", "back_after", "leave_after", "reaction", "walk", "patience"):
         _need(getattr(scenario, name) >= 0, name, "0 or more")
     for one in scenario.breaks:
         _need(1 <= one.seat <= scenario.seats, "breaks: seat", f"1 to {scenario.seats}")

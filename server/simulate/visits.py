@@ -14,7 +14,9 @@ class Visit:
     """One person, as only heaven knows them. `at` counts from midnight; all times are microseconds.
 
     `needs`: time at the desk; `walk`: from the call to the desk; `reaction`: what the clerk takes after
-    them. `back`: None who is there when called; 0 who never comes; else how long after the miss they do.
+    them. `back`: None who is there when called; 0 who never comes; else how long after the miss they do,
+    and `patience` how long the clerk waits for them. `leaves`: gives the place up when not called so long
+    after the number; None never.
     """
 
     at: Micros
@@ -23,7 +25,9 @@ class Visit:
     needs: Micros
     walk: Micros
     reaction: Micros
-    back: Micros | None
+    back: Micros | None = None
+    patience: Micros = 0
+    leaves: Micros | None = None
 
 
 def visits(scenario: Scenario, seed: int, day: int) -> Iterator[Visit]:
@@ -69,8 +73,10 @@ def draw(scenario: Scenario, random: Random, at: Micros) -> Visit:
     walk = _exponential(random, scenario.walk * SECOND)
     reaction = _exponential(random, scenario.reaction * SECOND)
     away, returns = random.random() < scenario.away, random.random() < scenario.back
-    back = _exponential(random, scenario.back_after * MINUTE)
-    return Visit(at, kind, priority, needs, walk, reaction, (returns and max(1, back)) if away else None)
+    back = max(1, _exponential(random, scenario.back_after * MINUTE)) * returns
+    leaves = round(scenario.leave_after * MINUTE) if random.random() < scenario.leaving else None
+    patience = round(scenario.patience * SECOND)
+    return Visit(at, kind, priority, needs, walk, reaction, back if away else None, patience, leaves)
 
 
 def duration(kind: Kind, random: Random) -> float:
