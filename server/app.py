@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flask import Flask
@@ -10,21 +10,25 @@ from flask_socketio import SocketIO
 
 from kiosk.pages import kiosk_pages
 from server.book import Book
+from server.choices import Choices
+from server.clockwork import Clockwork
 from server.config import Config
 from server.doors import problems, screens
 from server.doors.api import PublicDoor
 from server.doors.desk import DeskDoor
 from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
+from server.doors.line import LineDoor
 from server.doors.openapi import document
 from server.doors.printer import PrinterDoor
+from server.doors.session import SessionDoor
 from server.hall import Hall
 from server.live import Live
 from server.overview import Overview
 from server.paper import Paper
 from server.people import People
 from server.roll import Roll
+from server.rules.settings import Settings
 from server.rules.times import Clock
-from server.rules.words import Text
 from server.store import Store
 from server.voice import Voice
 
@@ -52,6 +56,8 @@ class House:
     paper: Paper
     people: People
     overview: Overview
+    choices: Choices
+    clockwork: Clockwork
     endpoints: list[Endpoint]
 
 
@@ -63,33 +69,51 @@ def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
     socketio = SocketIO(
         flask, async_mode="gevent", ping_interval=10, ping_timeout=5, max_http_buffer_size=BODY_LIMIT
     )
-    overview = Overview(store, clock, config.zone, config.seats)
     people = People(store, clock)
-    live = Live(socketio, overview, people)
-    book = Book(store, clock, config.zone, live.tell)
+    live = Live(socketio, people)
+    book = Book(store, clock, config.zone, live.tell, replace(Settings(), seats=config.seats))
+    overview = live.overview = Overview(book)
     paper = Paper(book, config)
-    hall = Hall(book, config.seats, paper.present)
+    hall = Hall(book, printer=paper.present)
+    choices = Choices(book)
     public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
     endpoints = [
         *public.endpoints(),
-        *DeskDoor(hall, overview, people).endpoints(),
+        *SessionDoor(people).endpoints(),
+        *DeskDoor(hall, overview).endpoints(),
+        *LineDoor(hall, overview, choices).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    house = House(config, store, flask, socketio, live, book, hall, paper, people, overview, endpoints)
+    clockwork = Clockwork(book, hall, overview, paper)
+    house = House(
+        config,
+        store,
+        flask,
+        socketio,
+        live,
+        book,
+        hall,
+        paper,
+        people,
+        overview,
+        choices,
+        clockwork,
+        endpoints,
+    )
     _open_doors(house, clock)
     return house
 
 
 def _open_doors(house: House, clock: Clock) -> None:
     config, flask = house.config, house.flask
-    voice = Voice(config.data / "voice", Text(config.seat_word_zh, config.seat_word_en.lower()))
-    context = screens.page_context(config, voice, clock)
+    voice, chosen = Voice(config.data / "voice"), house.book.settings
+    context = screens.page_context(config, chosen, voice, clock)
     flask.config["PAGE"] = context
     mount(flask, house.people, house.endpoints)
     openapi = document(house.endpoints, VERSION)
     flask.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: encoded(Reply(200, openapi)))
-    flask.register_blueprint(screens.screens(context, voice))
+    flask.register_blueprint(screens.screens(context, chosen, voice))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(kiosk_pages())
     flask.before_request(screens.enrolment)

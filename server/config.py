@@ -36,12 +36,6 @@ class Config:
     printer_profile: str = "generic-80mm"
     panel_inches: float = 21.5
     public_address: str = ""
-    name_zh: str = "社区便民服务大厅"
-    name_en: str = "Community Service Hall"
-    seat_word_zh: str = "服务台"
-    seat_word_en: str = "Desk"
-    footer_zh: str = "一窗受理 · 只跑一次"
-    footer_en: str = "One window, one visit"
 
     @property
     def zone(self) -> ZoneInfo:

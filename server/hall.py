@@ -1,260 +1,244 @@
 """The verbs of the hall: every way in which the line moves.
-Each is one transaction, then one notice (house law 1).
+Each is one transaction, then one notice (house law 1). Calls are in calling, numbers in issuing, the way
+back in undoing, the end of the day in closing.
 """
 
 import json
-import secrets
-from dataclasses import dataclass
 
-from server.book import Answer, Book, Entry, shown
+from server.book import shown
+from server.calling import Calling
+from server.closing import Closing
+from server.entry import Answer, Entry
+from server.issuing import Wish
 from server.rules import turns
 from server.rules.errors import IllegalMove, NotFound
-from server.rules.series import parse_number
-from server.rules.tickets import OPEN, Language, Move, Outcome, Ticket, after
+from server.rules.tickets import Language, Ticket, after
+from server.rules.visits import Finish
 from server.rules.who import Press
-from server.seating import Seating
-from server.store import calls, matters, slips, tickets
-from server.views import View, call_view, staff_view, text_view, ticket_view
+from server.store import calls, matters, moves, seats, tickets
+from server.store.seats import Seat
+from server.views import View, staff_view, ticket_view
 
-KEY_BYTES = 24
-"""192 random bits: a ticket's key cannot be guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """What was done for the person at the seat; `number`: whom the clerk meant, None: whoever is there."""
-
-    matters: tuple[str, ...] = ()
-    outcome: Outcome = "done"
-    note: str = ""
-    number: str | None = None
+SPREAD = 1000
+"""Microseconds behind one place of the line in which several that came back stand, in their order."""
 
 
-class Hall(Seating):
-    """The line and the seats. `printer` tells whether tickets get a slip."""
-
-    def __init__(self, book: Book, seat_count: int, printer: bool) -> None:
-        super().__init__(book, seat_count)
-        self.printer = printer
+class Hall(Calling, Closing):
+    """The line and the seats."""
 
     # The resident's verbs
 
-    def take(self, press: Press, matter: str | None, priority: str | None, language: Language) -> Answer:
-        """A resident takes the next number. NotFound for a matter that the catalogue does not have."""
+    def take(
+        self,
+        press: Press,
+        matter: str | None,
+        priority: str | None,
+        language: Language,
+        *,
+        help_: tuple[str, ...] = (),
+        appointment: str | None = None,
+    ) -> Answer:
+        """Takes the next number, for oneself at the kiosk or by staff.
+        NotFound for a matter that the catalogue does not have; IllegalMove when no numbers are given now.
+        `help_`: hearing, sight, walking; told to staff with the call, erased that night.
+        """
+        needs = tuple(sorted(set(help_)))
 
         def verb(entry: Entry) -> View:
-            ticket = self._issue(entry, matter, priority, language, paper=self.printer)
+            by_staff = press.who.kind == "staff"
+            if not by_staff:
+                self._check_giving(entry)
+            origin = "staff" if by_staff else "kiosk"
+            wish = Wish(matter, priority, language, needs, appointment, origin)
+            ticket = self._issue(entry, wish, paper=self.printer)
             entry.note("take", ticket)
-            return ticket_view(ticket, ticket.ahead_at_issue)
+            ahead = ticket.ahead_at_issue
+            return ticket_view(self._answer_stand_by(entry, ticket), ahead)
 
-        return self.book.run(press, f"take {json.dumps([matter, priority, language])}", verb)
+        wanted = json.dumps([matter, priority, language] + ([appointment] if appointment else []))
+        request = f"take {wanted}" + (f" help {' '.join(needs)}" if needs else "")
+        return self.book.run(press, request, verb)
 
     def leave(self, press: Press, key: str) -> Answer:
         """The holder gives the place up."""
 
         def verb(entry: Entry) -> View:
-            ticket = tickets.by_key(entry.con, key)
-            if ticket is None:
-                raise NotFound("no_ticket")
-            tickets.settle(entry.con, ticket, after("leave", ticket), entry.now, entry.revision)
+            ticket = self._by_key(entry, key)
+            moves.settle(entry.con, ticket, after("leave", ticket), entry.now, entry.revision)
             entry.note("leave", ticket)
             return shown(entry.con, entry.again(ticket))
 
         return self.book.run(press, f"leave {key}", verb)
 
+    def back(self, press: Press, key: str) -> Answer:
+        """The holder of a missed or held ticket is back in the hall."""
+
+        def verb(entry: Entry) -> View:
+            return shown(entry.con, self._bring_back(entry, self._by_key(entry, key)))
+
+        return self.book.run(press, f"back {key}", verb)
+
     # The clerk's verbs
 
-    def call_next(self, press: Press, number: int, finish: Finish | None) -> Answer:
-        """Finishes the open ticket when told to, and calls the next one. None when nobody waits.
-
-        IllegalMove when a ticket is open and no finish is given; a finish with none open finishes nobody.
-        """
-
-        def verb(entry: Entry) -> View | None:
-            self._own_seat(entry, number)
-            finished = self._finish_first(entry, number, finish)
-            ticket = tickets.claim_next(entry.con, day=entry.day, seat=number, now=entry.now, revision=0)
-            if ticket is None:
-                return None
-            call = calls.call(entry.con, ticket, number, entry.now)
-            ticket = tickets.touch(entry.con, ticket.id, entry.revision, call=call)
-            why = turns.reason(ticket, entry.now)
-            entry.note("call", ticket, number, why.en)
-            return {
-                "finished": finished and staff_view(finished),
-                "ticket": staff_view(ticket),
-                "call": self._call(entry, call),
-                "reason": text_view(why),
-            }
-
-        return self.book.run(press, f"next {number} {finish}", verb)
-
-    def walk_in(self, press: Press, number: int, matter: str | None, finish: Finish | None) -> Answer:
-        """Serves a person who stands at the desk: take, call and start in one,
-        without paper and without a call.
-        """
+    def return_(self, press: Press, number: str) -> Answer:
+        """Brings a missed ticket of today back, behind the next two that wait; a held one keeps its turn."""
 
         def verb(entry: Entry) -> View:
-            self._own_seat(entry, number)
-            finished = self._finish_first(entry, number, finish)
-            ticket = self._issue(entry, matter, None, "zh", paper=False)
-            after("walk_in", ticket)
-            tickets.start(entry.con, ticket, number, entry.now, entry.revision)
-            entry.note("walk_in", ticket, number)
-            return {"finished": finished and staff_view(finished), "ticket": staff_view(entry.again(ticket))}
+            back = self._bring_back(entry, self._of_today(entry, number))
+            return staff_view(back, tickets.ahead_of(entry.con, back) if back.state == "waiting" else None)
 
-        return self.book.run(press, f"walk_in {number} {matter} {finish}", verb)
-
-    def recall(self, press: Press, number: int) -> Answer:
-        """Calls the same person once more."""
-
-        def verb(entry: Entry) -> View:
-            ticket = self._open_ticket(entry, number, "recall")
-            calls.recall(entry.con, self._call_of(ticket), entry.now)
-            tickets.touch(entry.con, ticket.id, entry.revision)
-            entry.note("recall", ticket, number)
-            return self._at_seat(entry, number)
-
-        return self.book.run(press, f"recall {number}", verb)
+        return self.book.run(press, f"return {number}", verb)
 
     def start(self, press: Press, number: int) -> Answer:
         """The called person came."""
 
         def verb(entry: Entry) -> View:
-            ticket = self._open_ticket(entry, number, "start")
-            tickets.start(entry.con, ticket, number, entry.now, entry.revision)
+            seat, ticket = self._open_ticket(entry, number, "start")
+            entry.keep(ticket)
+            entry.became(moves.start(entry.con, ticket, number, entry.now, entry.revision))
             entry.note("start", ticket, number)
+            self._remember(entry, seat, "start", misses=0)
             return self._at_seat(entry, number)
 
         return self.book.run(press, f"start {number}", verb)
 
     def finish(self, press: Press, number: int, finish: Finish) -> Answer:
-        """Ends the open ticket without calling anybody."""
+        """Ends the open ticket without calling anybody, unless the hall calls by itself."""
 
         def verb(entry: Entry) -> View:
-            self._own_seat(entry, number)
-            self._open_ticket(entry, number, "finish")
-            self._finish_first(entry, number, finish)
+            seat, _ = self._open_ticket(entry, number, "finish")
+            self._finish_first(entry, seat, finish)
+            if not (
+                entry.settings.auto_call and not seat.paused and self._claim_next(entry, seat, came=True)
+            ):
+                self._remember(entry, seat, "finish", misses=0)
             return self._at_seat(entry, number)
 
         return self.book.run(press, f"finish {number} {finish}", verb)
 
     def miss(self, press: Press, number: int) -> Answer:
-        """The called person did not come."""
+        """The called person did not come. Before the last call has rung it is possible, and counted."""
 
         def verb(entry: Entry) -> View:
-            ticket = self._open_ticket(entry, number, "miss")
-            tickets.settle(entry.con, ticket, "missed", entry.now, entry.revision)
-            entry.note("miss", ticket, number)
+            seat, ticket = self._open_ticket(entry, number, "miss")
+            entry.keep(ticket)
+            call = calls.one_call(entry.con, ticket.call or 0)
+            early = call is not None and call.recalled < len(call.plan)
+            moved = moves.settle(entry.con, ticket, "missed", entry.now, entry.revision, early=early)
+            entry.became(moved)
+            entry.note("miss", ticket, number, f"early, call {call.recalled + 1}" if call and early else "")
+            self._remember(entry, seat, "miss", misses=seat.misses + 1)
             return self._at_seat(entry, number)
 
         return self.book.run(press, f"miss {number}", verb)
 
-    def return_(self, press: Press, number: str) -> Answer:
-        """Brings a missed ticket of today back, behind the next two that wait (a held one keeps its turn)."""
+    def hold(self, press: Press, number: int, *, same_seat: bool = False) -> Answer:
+        """The resident fetches a paper and keeps the turn; `same_seat`: wants to come back to this seat."""
+
+        def verb(entry: Entry) -> View:
+            seat, ticket = self._open_ticket(entry, number, "hold")
+            entry.keep(ticket)
+            entry.became(moves.hold(entry.con, ticket, number if same_seat else None, entry.revision))
+            entry.note("hold", ticket, number, "this seat again" if same_seat else "")
+            self._remember(entry, seat, "hold", misses=0)
+            return self._at_seat(entry, number)
+
+        return self.book.run(press, f"hold {number}{' same' if same_seat else ''}", verb)
+
+    def transfer(self, press: Press, number: int, to: int | str, note: str) -> Answer:
+        """Sends the resident to another seat, or to the seats that do a group of matters;
+        the turn stays what it was.
+        """
+
+        def verb(entry: Entry) -> View:
+            seat, ticket = self._open_ticket(entry, number, "transfer")
+            for_seat, group = self._destination(entry, seat, to)
+            entry.keep(ticket)
+            moved = moves.transfer(
+                entry.con, ticket, seat=for_seat, group=group, note=note, revision=entry.revision
+            )
+            entry.became(moved)
+            entry.note("transfer", ticket, number, f"to {to}")
+            self._remember(entry, seat, "transfer", misses=0)
+            self._answer_elsewhere(entry, moved)
+            return self._at_seat(entry, number)
+
+        return self.book.run(press, f"transfer {number} {to!r} {note!r}", verb)
+
+    def classify(self, press: Press, number: str, priority: str | None) -> Answer:
+        """Staff note a priority class after seeing a certificate, or take it away; the turn follows."""
 
         def verb(entry: Entry) -> View:
             ticket = self._of_today(entry, number)
-            after("return", ticket)
-            line = tickets.next_turns(entry.con, entry.day, turns.BEHIND_AFTER_MISS)
-            turn = ticket.turn if ticket.state == "held" else turns.turn_after_return(entry.now, line)
-            tickets.bring_back(entry.con, ticket, turn, entry.revision)
-            entry.note("return", ticket)
-            back = entry.again(ticket)
-            return staff_view(back, tickets.ahead_of(entry.con, back))
+            after("classify", ticket)
+            if ticket.priority != priority:
+                before, now = (turns.head_start(p, entry.settings) for p in (ticket.priority, priority))
+                turn = ticket.turn + before - now
+                moves.classify(entry.con, ticket, priority, turn, entry.revision)
+                calls.count_priority(entry.con, 1 if priority else -1)
+                entry.note("classify", ticket, why=priority or "none")
+            again = entry.again(ticket)
+            return staff_view(again, tickets.ahead_of(entry.con, again) if again.state == "waiting" else None)
 
-        return self.book.run(press, f"return {number}", verb)
+        return self.book.run(press, f"classify {number} {priority}", verb)
 
     def record(self, press: Press, number: str, finish: Finish) -> Answer:
         """Fills in what was done, until the day ends."""
 
         def verb(entry: Entry) -> View:
             ticket = self._of_today(entry, number)
-            if ticket.state not in (*OPEN, "finished"):
-                raise IllegalMove("illegal_move", number=ticket.name, state=ticket.state)
-            self._record(entry, ticket, finish)
+            after("record", ticket)
+            self._known_matters(entry, finish)
+            done = finish.matters, finish.outcome, finish.note
+            recorded = moves.record(entry.con, ticket, *done, entry.revision)
             entry.note("record", ticket, ticket.seat)
-            return staff_view(entry.again(ticket))
+            return staff_view(recorded)
 
         return self.book.run(press, f"record {number} {finish}", verb)
 
     # What the verbs share
 
-    def _issue(
-        self, entry: Entry, matter: str | None, priority: str | None, language: Language, *, paper: bool
-    ) -> Ticket:
-        if matter is not None and matters.unknown(entry.con, (matter,)):
-            raise NotFound("no_matter", code=matter)
-        ticket = tickets.issue(
-            entry.con,
-            key=secrets.token_urlsafe(KEY_BYTES),
-            day=entry.day,
-            series="",
-            turn=turns.first_turn(entry.now, priority),
-            matter=matter,
-            priority=priority,
-            language=language,
-            now=entry.now,
-            revision=entry.revision,
-            slip="queued" if paper else "none",
-        )
-        if paper:
-            key = secrets.token_urlsafe(KEY_BYTES)
-            slips.add(
-                entry.con,
-                key=key,
-                kind="ticket",
-                ticket=ticket.id,
-                matter=matter,
-                language=language,
-                reprint=False,
-                now=entry.now,
-            )
-        return ticket
-
-    def _finish_first(self, entry: Entry, number: int, finish: Finish | None) -> Ticket | None:
-        ticket = tickets.open_at(entry.con, number)
-        if finish is None:
-            if ticket:
-                raise IllegalMove("open_ticket", number=ticket.name)
-            return None
-        if ticket is None:
-            return None  # the other page of this seat finished it already: nobody is finished twice
-        if finish.number not in (None, ticket.name):
-            raise IllegalMove("other_ticket", number=ticket.name, meant=finish.number)
-        tickets.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
-        entry.note("finish", ticket, number)
-        return self._record(entry, ticket, finish)
-
-    def _record(self, entry: Entry, ticket: Ticket, finish: Finish) -> Ticket:
-        unknown = matters.unknown(entry.con, finish.matters)
-        if unknown:
-            raise NotFound("no_matter", code=unknown)
-        done = finish.matters, finish.outcome, finish.note
-        return tickets.record(entry.con, ticket, *done, entry.revision)
-
-    def _open_ticket(self, entry: Entry, number: int, move: Move) -> Ticket:
-        self._own_seat(entry, number, paused=True)
-        ticket = tickets.open_at(entry.con, number)
-        if ticket is None:
-            raise IllegalMove("no_open_ticket")
-        after(move, ticket)
-        return ticket
-
-    def _of_today(self, entry: Entry, number: str) -> Ticket:
-        parsed = parse_number(number)
-        ticket = tickets.by_number(entry.con, entry.day, *parsed) if parsed else None
+    def _by_key(self, entry: Entry, key: str) -> Ticket:
+        ticket = tickets.by_key(entry.con, key)
         if ticket is None:
             raise NotFound("no_ticket")
         return ticket
 
-    @staticmethod
-    def _call_of(ticket: Ticket) -> int:
-        assert ticket.call is not None, "a called ticket has a call"  # noqa: S101
-        return ticket.call
+    def _bring_back(self, entry: Entry, ticket: Ticket) -> Ticket:
+        after("return", ticket)
+        if ticket.day != entry.day:
+            raise IllegalMove("other_day", number=ticket.name)
+        turn = ticket.turn if ticket.state == "held" else self._turn_behind(entry)
+        back = moves.bring_back(entry.con, ticket, turn, entry.revision)
+        entry.note("return", ticket)
+        return self._answer_stand_by(entry, back)
 
-    @staticmethod
-    def _call(entry: Entry, call: int) -> View:
-        found = calls.one_call(entry.con, call)
-        assert found is not None, "calls are never deleted"  # noqa: S101
-        return call_view(found)
+    def _turn_behind(self, entry: Entry) -> int:
+        """Behind the next few that wait, and behind those who came back to this place before."""
+        behind = entry.settings.return_behind
+        line = tickets.next_turns(entry.con, entry.day, behind)
+        turn = turns.turn_after_return(entry.now, line, behind)
+        last = tickets.last_returned(entry.con, entry.day, turn, turn + SPREAD)
+        return turn if last is None else last + 1
+
+    def _destination(self, entry: Entry, seat: Seat, to: int | str) -> tuple[int | None, str | None]:
+        if isinstance(to, int):
+            if to == seat.number:
+                raise IllegalMove("same_seat", seat=to)
+            if self._seat(entry, to).staff is None:
+                raise IllegalMove("seat_is_closed", seat=to)
+            return to, None
+        group = matters.group_named(entry.con, to)
+        if group is None:
+            raise NotFound("no_group", group=to)
+        if not self._others_that_do(entry, seat.number, group):
+            raise IllegalMove("no_other_seat", group=to)
+        return None, group
+
+    def _answer_elsewhere(self, entry: Entry, ticket: Ticket) -> None:
+        """A seat that stands by gets whom a colleague sends, as any arrival; its undo is its own."""
+        before, after_, called = entry.before, entry.after, entry.called
+        entry.before, entry.after, entry.called = {}, {}, []
+        if ticket.for_seat is None or seats.seat(entry.con, ticket.for_seat):
+            self._answer_stand_by(entry, ticket)
+        entry.before, entry.after, entry.called = before, after_, called

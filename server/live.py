@@ -15,13 +15,13 @@ from server.people import People
 from server.rules.errors import Refusal
 
 NAMESPACE = "/live"
-STAFF = "staff"
+STAFF, MANAGERS = "staff", "managers"
 PAUSE = 0.02
 """Seconds between two broadcasts: the first change goes out at once, those right behind it as one."""
 
 
-WAKE_EVERY = 5.0
-"""Seconds between two looks at the clock."""
+WAKE_EVERY = 1.0
+"""Seconds between two looks at the clock: calls repeat by themselves, doors open and close."""
 
 
 def safely(work: Callable[[], None]) -> None:
@@ -51,11 +51,14 @@ class Bell:
 class Live:
     """Tells the screens. `tell` only marks that something changed: it never fails and never waits."""
 
-    def __init__(self, socketio: SocketIO, overview: Overview, people: People) -> None:
-        self.socketio, self.overview, self.people = socketio, overview, people
+    overview: Overview
+    """Set by app: the overview needs the book, and the book this `tell`."""
+
+    def __init__(self, socketio: SocketIO, people: People) -> None:
+        self.socketio, self.people = socketio, people
         self.paper = Bell()
         self._changed = Event()
-        self._staff = 0
+        self._rooms: set[str] = set()
         socketio.on_event("connect", self.connect, namespace=NAMESPACE)
 
     def tell(self) -> None:
@@ -66,10 +69,11 @@ class Live:
     def connect(self, auth: object = None) -> None:
         """A screen connects: it gets the snapshot; a staff screen joins those who see the desk."""
         emit("hall", self.overview.snapshot())
-        if self._is_staff(auth):
-            join_room(STAFF)
-            self._staff += 1
-            emit("desk", self.overview.desk())
+        room = self._room(auth)
+        if room:
+            join_room(room)
+            self._rooms.add(room)
+            emit("desk", self.overview.desk(manager=room == MANAGERS))
 
     def start(self, wake: Callable[[], None]) -> list["Greenlet[..., None]"]:
         """Begins to broadcast, and to do every few seconds what the clock alone brings about (`wake`)."""
@@ -89,12 +93,17 @@ class Live:
 
     def _broadcast(self) -> None:
         self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)
-        if self._staff:
-            self.socketio.emit("desk", self.overview.desk(), namespace=NAMESPACE, to=STAFF)
+        for room in self._rooms:
+            desk = self.overview.desk(manager=room == MANAGERS)
+            self.socketio.emit("desk", desk, namespace=NAMESPACE, to=room)
 
-    def _is_staff(self, auth: object) -> bool:
+    def _room(self, auth: object) -> str | None:
+        """Where a screen belongs that staff have opened; None for anybody else."""
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
-            return self.people.who(token if isinstance(token, str) else token_of(request)).kind == "staff"
+            who = self.people.who(token if isinstance(token, str) else token_of(request))
         except Refusal:
-            return False
+            return None
+        if who.kind != "staff":
+            return None
+        return MANAGERS if who.role == "manager" else STAFF

@@ -2,90 +2,133 @@
 Questions only, no moves.
 """
 
-from zoneinfo import ZoneInfo
+import json
+from typing import NamedTuple
 
-from server.book import shown
+from server.book import Book, shown
+from server.calling import rings_at
+from server.closing import appointment_view
 from server.rules import turns
 from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
+from server.rules.opening import Opening, opening
 from server.rules.series import number_text
+from server.rules.settings import Settings
 from server.rules.tickets import Ticket
-from server.rules.times import Clock, day_of, rfc3339
-from server.store import Store, calls, matters, seats, slips, tickets
-from server.views import View, call_view, seat_view, staff_view, text_view
+from server.rules.times import SECOND, Micros, day_of, rfc3339, rfc3339_or_none
+from server.store import Connection, appointments, calls, matters, seats, slips, tickets
+from server.store.seats import Seat
+from server.views import View, call_view, opening_view, seat_view, staff_view, text_view
 
 CALLS_SHOWN = 20
 LINE_SHOWN = 100
 DONE_SHOWN = 20
+BOOKED_SHOWN = 100
+SHARE_TOLD = 1 / 3
+"""From this share of priority tickets on, managers are told: a priority that most have is none."""
+SHARE_FROM = 12
+"""Fewer numbers than this say nothing about a share."""
+
+
+class Now(NamedTuple):
+    """What every question begins with."""
+
+    con: Connection
+    now: Micros
+    day: str
+    hall: calls.HallNow
+    settings: Settings
 
 
 class Overview:
     """Answers questions about the hall as it is now; the snapshot is made once a revision."""
 
-    def __init__(self, store: Store, clock: Clock, zone: ZoneInfo, seat_count: int) -> None:
-        self.store, self.clock, self.zone, self.seat_count = store, clock, zone, seat_count
+    def __init__(self, book: Book) -> None:
+        self.book = book
         self._snapshot: View = {"revision": -1, "day": ""}
         self._finder: tuple[int, Finder] = (-1, Finder(()))
 
     def snapshot(self) -> View:
         """The public snapshot (contract: Snapshot): numbers and seats only."""
-        day = day_of(self.clock(), self.zone)
-        with self.store.reading() as con:
+        with self.book.store.reading() as con:
+            at = self._now(con)
             revision = calls.revision(con)
-            if (revision, day) == (self._snapshot["revision"], self._snapshot["day"]):
+            if (revision, at.day) == (self._snapshot["revision"], self._snapshot["day"]):
                 return self._snapshot
             self._snapshot = {
                 "revision": revision,
-                "day": day,
-                "open": True,
-                "waiting": tickets.count_waiting(con, day),
-                "calls": [call_view(call) for call in calls.last_calls(con, day, CALLS_SHOWN)],
-                "missed": [number_text(t.series, t.number) for t in tickets.in_state(con, day, "missed")],
+                "day": at.day,
+                "open": self._opening(at).giving,
+                "waiting": tickets.count_waiting(con, at.day),
+                "calls": [call_view(call) for call in calls.last_calls(con, at.day, CALLS_SHOWN)],
+                "missed": [number_text(t.series, t.number) for t in tickets.in_state(con, at.day, "missed")],
                 "wait": None,
-                "paused_until": None,
+                "paused_until": rfc3339_or_none(_paused_until(seats.seats(con, at.settings.seats))),
             }
         return self._snapshot
 
-    def desk(self) -> View:
-        """What staff see: the line in order, the seats, the missed and the last finished."""
-        now = self.clock()
-        day = day_of(now, self.zone)
-        with self.store.reading() as con:
-            open_tickets = {ticket.seat: ticket for ticket in tickets.open_everywhere(con)}
-            last = {
-                call.seat: call for call in reversed(calls.last_calls(con, day, CALLS_SHOWN)) if call.current
+    def hours(self) -> View:
+        """Whether numbers are given now, and when again; for anyone."""
+        with self.book.store.reading() as con:
+            at = self._now(con)
+            return opening_view(self._opening(at), at.now, self.book.zone)
+
+    def door(self) -> tuple[object, ...]:
+        """What the clock changes for everybody: whether numbers are given, and why not."""
+        with self.book.store.reading() as con:
+            at = self._now(con)
+            found = self._opening(at)
+            return (at.day, found.giving, found.why, found.hours.why)
+
+    def revision(self) -> int:
+        """The hall's revision."""
+        with self.book.store.asking() as con:
+            return calls.revision(con)
+
+    def away(self) -> View:
+        """The numbers of today that may come back: missed and held; for anyone."""
+        with self.book.store.reading() as con:
+            day = self._now(con).day
+            names = {
+                state: [ticket.name for ticket in tickets.in_state(con, day, state)]
+                for state in ("missed", "held")
             }
-            places = seats.seats(con, self.seat_count)
+        return dict(names)
+
+    def appointments(self) -> View:
+        """The appointments from today on; for staff."""
+        with self.book.store.reading() as con:
+            found = appointments.from_day(con, self._now(con).day, BOOKED_SHOWN)
+        return {"appointments": [appointment_view(one) | {"used": one.ticket is not None} for one in found]}
+
+    def desk(self, *, manager: bool = False) -> View:
+        """What staff see: the line in order, the seats, the missed, the held and the last finished.
+        Managers see also the share of priority tickets when it is high.
+        """
+        with self.book.store.reading() as con:
+            at = self._now(con)
             return {
                 "revision": calls.revision(con),
-                "day": day,
-                "now": rfc3339(now),
+                "day": at.day,
+                "now": rfc3339(at.now),
+                "hours": opening_view(self._opening(at), at.now, self.book.zone),
                 "waiting": [
-                    staff_view(t, place) for place, t in enumerate(tickets.waiting(con, day, LINE_SHOWN))
+                    staff_view(t, place) for place, t in enumerate(tickets.waiting(con, at.day, LINE_SHOWN))
                 ],
-                "waiting_count": tickets.count_waiting(con, day),
-                "missed": [staff_view(ticket) for ticket in tickets.in_state(con, day, "missed")],
-                "done": [staff_view(ticket) for ticket in tickets.closed_today(con, day, DONE_SHOWN)],
-                "seats": [
-                    seat_view(seat, open_tickets.get(seat.number))
-                    | self._at_seat(open_tickets.get(seat.number), last.get(seat.number))
-                    for seat in places
-                ],
-                "slips": {"troubled": slips.count_troubled(con, day)},
+                "waiting_count": tickets.count_waiting(con, at.day),
+                "missed": [staff_view(ticket) for ticket in tickets.in_state(con, at.day, "missed")],
+                "held": [staff_view(ticket) for ticket in tickets.in_state(con, at.day, "held")],
+                "done": [staff_view(ticket) for ticket in tickets.closed_today(con, at.day, DONE_SHOWN)],
+                "seats": self._seats(at),
+                "slips": {"troubled": slips.count_troubled(con, at.day)},
+                "priority": _share(at.hall) if manager else None,
+                "pause_minutes": list(at.settings.pause_minutes),
+                "outage": {"first": at.settings.outage_first, "last": at.settings.outage_last},
             }
-
-    @staticmethod
-    def _at_seat(ticket: Ticket | None, call: calls.Call | None) -> View:
-        why = turns.reason(ticket, ticket.called_at or 0) if ticket and ticket.call else None
-        return {
-            "ticket": ticket and staff_view(ticket),
-            "call": call and call_view(call),
-            "reason": why and text_view(why),
-        }
 
     def ticket(self, key: str) -> View:
         """A ticket for its holder; NotFound for an unknown key."""
-        with self.store.reading() as con:
+        with self.book.store.reading() as con:
             ticket = tickets.by_key(con, key)
             if ticket is None:
                 raise NotFound("no_ticket")
@@ -93,8 +136,67 @@ class Overview:
 
     def matters(self, query: str) -> list[Matter]:
         """The catalogue, or what a query may mean, best first."""
-        with self.store.reading() as con:
+        with self.book.store.reading() as con:
             revision = matters.revision(con)
             if revision != self._finder[0]:
                 self._finder = (revision, Finder(matters.offered(con)))
         return self._finder[1].search(query)
+
+    def _now(self, con: Connection) -> Now:
+        now, hall = self.book.clock(), calls.hall_now(con)
+        return Now(con, now, day_of(now, self.book.zone), hall, self.book.settings_in(con))
+
+    def _opening(self, at: Now) -> Opening:
+        closed, taken = at.hall.closed_day == at.day, at.hall.taken if at.hall.day == at.day else 0
+        return opening(at.settings, closed=closed, taken=taken, now=at.now, zone=self.book.zone)
+
+    def _seats(self, at: Now) -> list[View]:
+        there = {ticket.seat: ticket for ticket in tickets.open_everywhere(at.con)}
+        last = {call.seat: call for call in calls.awaited(at.con)}
+        return [
+            seat_view(seat, there.get(seat.number))
+            | _at_seat(at, there.get(seat.number), last.get(seat.number))
+            | _of_seat(at, seat)
+            for seat in seats.seats(at.con, at.settings.seats)
+        ]
+
+
+def _at_seat(at: Now, ticket: Ticket | None, call: calls.Call | None) -> View:
+    """Who is at a seat, why, and when the call rings next by itself; `offer`: the key that is offered."""
+    kind = call.kind if call else "turn"
+    why = turns.reason(ticket, ticket.called_at or 0, at.settings, kind) if ticket and ticket.call else None
+    return {
+        "ticket": ticket and staff_view(ticket),
+        "call": call and call_view(call),
+        "reason": why and text_view(why),
+        "rings_at": call and rfc3339_or_none(rings_at(call)),
+        "offer": "miss" if call and call.recalled >= len(call.plan) else None,
+    }
+
+
+def _of_seat(at: Now, seat: Seat) -> View:
+    """What staff should know of a seat: its pause, stand-by, and what can be undone until when."""
+    undo = json.loads(seat.undo) if seat.undo else {"at": 0}
+    until = undo["at"] + at.settings.undo_seconds * SECOND
+    return {
+        "paused_until": rfc3339_or_none(seat.paused_until) if seat.paused else None,
+        "standing_by": seat.standing_by and not seat.paused,
+        "low": seat.number in at.settings.low_seats,
+        "does": at.settings.does(seat.number),
+        "undo": {"verb": undo["verb"], "until": rfc3339(until)} if until > at.now else None,
+    }
+
+
+def _paused_until(all_seats: list[Seat]) -> Micros | None:
+    """When somebody is back, when every open seat pauses."""
+    open_seats = [seat for seat in all_seats if seat.staff is not None]
+    if not open_seats or not all(seat.paused for seat in open_seats):
+        return None
+    return min((seat.paused_until for seat in open_seats if seat.paused_until is not None), default=None)
+
+
+def _share(hall: calls.HallNow) -> View | None:
+    """The day's priority tickets, when they are so many that managers should know."""
+    if hall.taken < SHARE_FROM or hall.prioritised <= hall.taken * SHARE_TOLD:
+        return None
+    return {"taken": hall.taken, "priority": hall.prioritised}

@@ -3,13 +3,14 @@
 import secrets
 from typing import Any, Literal
 
-from server.book import Answer, Book, Entry
+from server.book import Book
 from server.config import Config
+from server.entry import Answer, Entry
 from server.rules.errors import IllegalMove, NotFound
 from server.rules.series import parse_number
 from server.rules.times import SECOND, local_minute, rfc3339
 from server.rules.who import HALL, Press
-from server.store import matters, slips, tickets
+from server.store import matters, moves, slips, tickets
 from server.store.slips import Slip
 from server.views import View, matter_view
 
@@ -171,7 +172,7 @@ class Paper:
     def _mark(entry: Entry, slip: Slip, state: str) -> None:
         """The ticket shows the state of its newest slip."""
         if slip.ticket is not None and slips.newest_of(entry.con, slip.ticket) == slip.id:
-            tickets.touch(entry.con, slip.ticket, entry.revision, slip=state)
+            moves.touch(entry.con, slip.ticket, entry.revision, slip=state)
 
     @staticmethod
     def _slip(entry: Entry, number: int) -> Slip:
@@ -193,16 +194,16 @@ class Paper:
         ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket else None
         issued = ticket.issued_at if ticket else slip.created_at
         matter = matters.matter(entry.con, slip.matter) if slip.matter else None
-        config = self.config
+        chosen = entry.settings
         return {
             "kind": slip.kind,
-            "hall": {"zh": config.name_zh, "en": config.name_en},
+            "hall": {"zh": chosen.name_zh, "en": chosen.name_en},
             "number": ticket.name if ticket else None,
             "ahead": ticket.ahead_at_issue if ticket else None,
             "language": slip.language,
             "issued_at": rfc3339(issued),
-            "local_time": local_minute(issued, config.zone),
-            "seat_word": {"zh": config.seat_word_zh, "en": config.seat_word_en},
+            "local_time": local_minute(issued, self.config.zone),
+            "seat_word": {"zh": chosen.seat_word_zh, "en": chosen.seat_word_en},
             "matter": matter_view(matter) if matter else None,
-            "footer": {"zh": config.footer_zh, "en": config.footer_en},
+            "footer": {"zh": chosen.footer_zh, "en": chosen.footer_en},
         }

@@ -127,12 +127,6 @@ class Worker:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 
 
-def wake(house: House) -> None:
-    """What the clock alone brings about: a new day, and leases that ran out."""
-    house.book.wake()
-    house.paper.end_leases()
-
-
 def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     """Serves a hall until SIGTERM or SIGINT.
     Raises CannotServe, WrongData or BadConfig when it cannot begin.
@@ -153,7 +147,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     server.start()
     house.book.wake()
     house.paper.end_leases(all_of_them=True)
-    running = house.live.start(lambda: wake(house))
+    running = house.live.start(house.clockwork.tick)
     worker = Worker(house, port)
     if config.printer not in ("none", "remote"):
         running.append(spawn(worker.keep))

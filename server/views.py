@@ -4,11 +4,13 @@ Snapshot).
 
 import json
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from server.rules.catalogue import Matter
+from server.rules.opening import Opening, told
 from server.rules.series import number_text
 from server.rules.tickets import OPEN, Ticket
-from server.rules.times import rfc3339, rfc3339_or_none
+from server.rules.times import Micros, rfc3339, rfc3339_or_none
 from server.rules.words import Text
 from server.store.calls import Call
 from server.store.seats import Seat
@@ -16,14 +18,14 @@ from server.store.seats import Seat
 View = dict[str, Any]
 
 
-def ticket_view(ticket: Ticket, ahead: int | None) -> View:
-    """A ticket for its holder; `ahead` counts those before it, None unless it waits."""
+def ticket_view(ticket: Ticket, ahead: int | None, wait: View | None = None) -> View:
+    """A ticket for its holder; `ahead` counts those before it, `wait` is its range: None unless it waits."""
     return {
         "key": ticket.key,
         "number": ticket.name,
         "state": ticket.state,
         "ahead": ahead if ticket.state == "waiting" else None,
-        "wait": None,
+        "wait": wait if ticket.state == "waiting" else None,
         "seat": ticket.seat if ticket.state in OPEN else None,
         "issued_at": rfc3339(ticket.issued_at),
         "called_at": rfc3339_or_none(ticket.called_at),
@@ -45,6 +47,12 @@ def staff_view(ticket: Ticket, ahead: int | None = None) -> View:
         "note": ticket.note,
         "misses": ticket.misses,
         "returned": bool(ticket.returned),
+        "mark": ticket.mark or None,
+        "help": list(ticket.needs),
+        "for_seat": ticket.for_seat,
+        "for_group": ticket.for_group,
+        "booked_at": rfc3339_or_none(ticket.booked_at),
+        "origin": ticket.origin,
     }
 
 
@@ -65,6 +73,20 @@ def seat_view(seat: Seat, ticket: Ticket | None) -> View:
     """A seat: closed, ready, busy or paused, and who sits there."""
     state = "closed" if seat.staff is None else "paused" if seat.paused else "busy" if ticket else "ready"
     return {"number": seat.number, "state": state, "staff": seat.name}
+
+
+def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo) -> View:
+    """Whether numbers are given and people served, and what is said about it."""
+    hours = now_open.hours
+    return {
+        "open": now_open.giving,
+        "serving": hours.serving,
+        "why": hours.why if now_open.why in ("hours", "open") else now_open.why,
+        "takes_at": rfc3339_or_none(hours.takes_at),
+        "serves_at": rfc3339_or_none(hours.serves_at),
+        "ends_at": rfc3339_or_none(hours.ends_at),
+        "said": text_view(told(now_open, now, zone)),
+    }
 
 
 def text_view(text: Text) -> View:

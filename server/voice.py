@@ -52,9 +52,8 @@ _QUIET = 250
 class Voice:
     """The hall's voice, in a folder that is made if absent. Without espeak-ng only the chime can be heard."""
 
-    def __init__(self, folder: Path, seat_word: Text = DESK, program: str = "espeak-ng") -> None:
+    def __init__(self, folder: Path, program: str = "espeak-ng") -> None:
         self._folder = folder
-        self._seat_word = seat_word
         self._program = shutil.which(program)
         self._pruning = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,12 +63,12 @@ class Voice:
         """Whether sentences can be spoken."""
         return self._program is not None
 
-    def call(self, number: str, seat: int, language: Language) -> Path | None:
-        """One saying of "请零一二号，到二号服务台。".
+    def call(self, number: str, seat: int, language: Language, seat_word: Text = DESK) -> Path | None:
+        """One saying of "请零一二号，到二号服务台。"; `seat_word`: what the hall calls a seat.
 
         None when it cannot be spoken; ValueError for a number that has other signs than digits and A-Z.
         """
-        return self._spoken(call_sentence(number, seat, self._seat_word), language)
+        return self._spoken(call_sentence(number, seat, seat_word), language)
 
     def ticket(self, number: str, ahead: int, language: Language) -> Path | None:
         """What the kiosk says with a new ticket, `ahead` people before it (0..9999); otherwise as `call`."""

@@ -194,6 +194,8 @@ def test_a_finish_with_nobody_waiting_is_remembered(hall, wang):
     hall.next(wang)
     body = {"finish": {"outcome": "enquiry"}}
     assert hall.call("POST", "/seats/1/next", body, token=wang, key="one-press-1").status == 204
+    hall.call("POST", "/seats/1/pause", token=wang)  # no stand-by: the next arrival waits
+    hall.call("POST", "/seats/1/open", token=wang)
     hall.take()
     assert hall.call("POST", "/seats/1/next", body, token=wang, key="one-press-1").status == 204
     assert hall.call("GET", "/queue").body["waiting"] == 1

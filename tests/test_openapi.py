@@ -18,8 +18,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from server.doors import desk as desk_door
 from server.doors import printer as printer_door
+from server.doors import session as session_door
 from tests.small_hall import SmallHall, catalogue
 
 CHECKS = [
@@ -147,7 +147,7 @@ def test_a_days_walk_answers_as_the_document_promises(hall, document):
 
 def test_odd_calls_get_the_answers_the_document_promises(hall, monkeypatch):
     monkeypatch.setattr(printer_door, "CLAIM_WAIT", 0.0)
-    monkeypatch.setattr(desk_door, "password_fits", lambda *_: True)
+    monkeypatch.setattr(session_door, "password_fits", lambda *_: True)
     hall.hire("li")
     clerk, printer = hall.sit("wang", 1), hall.enrol("printer", "at the entrance")
     schema = schemathesis.openapi.from_wsgi(f"{PREFIX}/openapi.json", hall.house.flask)

@@ -161,7 +161,7 @@ def test_a_sentence_is_made_once(tmp_path, monkeypatch):
 def test_sentences_have_files_of_their_own(tmp_path):
     voice = Voice(tmp_path)
     asked = [voice.call("012", 2, "zh"), voice.call("012", 3, "zh"), voice.call("012", 2, "en")]
-    asked += [voice.ticket("012", 2, "zh"), Voice(tmp_path, Text("窗口", "window")).call("012", 2, "zh")]
+    asked += [voice.ticket("012", 2, "zh"), voice.call("012", 2, "zh", Text("窗口", "window"))]
     assert len(set(asked)) == len(asked)
 
 

@@ -1,7 +1,10 @@
 """The walls of the house as a table: who may import what, beside the standard library."""
 
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
-_VERBS = {"server.book", "server.hall", "server.overview", "server.paper", "server.seating", "server.views"}
+_VERBS = {
+    "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
+    "server.hall", "server.issuing", "server.overview", "server.paper", "server.seating", "server.undoing", "server.views", "server.waiting",
+}  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
 _DRAWING = {
@@ -22,7 +25,18 @@ WALLS: dict[str, set[str] | None] = {
     "server.hall": _INSIDE,
     "server.book": _INSIDE,
     "server.seating": _INSIDE,
+    "server.undoing": _INSIDE,
+    "server.issuing": _INSIDE,
+    "server.calling": _INSIDE,
+    "server.closing": _INSIDE,
+    "server.choices": _INSIDE,
+    "server.entry": _INSIDE,
+    "server.daybreak": _INSIDE,
+    "server.clockwork": _INSIDE,
     "server.overview": _INSIDE,
+    # How long people will wait.
+    "server.standing": {"server.rules", "server.store"},
+    "server.waiting": {"server.rules", "server.store", "server.standing"},
     "server.views": _INSIDE,
     "server.paper": _INSIDE | {"server.config"},
     "server.roll": {"server.rules"},

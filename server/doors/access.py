@@ -10,9 +10,9 @@ from server.rules.errors import LoginNeeded, NotYours, Refusal
 from server.rules.who import ANYONE, Who
 
 COOKIE = "onewindow"
-Needed = Literal["anyone", "taker", "staff", "clerk", "printer"]
+Needed = Literal["anyone", "taker", "staff", "clerk", "manager", "printer"]
 """anyone; taker: whoever may take numbers; staff: any log-in; clerk: one who moves the line;
-printer: the device.
+manager: who answers for the hall; printer: the device.
 """
 
 
@@ -49,8 +49,13 @@ def admitted(request: Request, people: People, needed: Needed) -> Who:
     if needed == "taker":
         return _taker(people, _known_or_anyone(people, token))
     who = people.who(token)
-    allowed = {"staff": who.kind == "staff", "clerk": who.may_act, "printer": who.kind == "printer"}[needed]
-    if allowed:
+    allowed = {
+        "staff": who.kind == "staff",
+        "clerk": who.may_act,
+        "manager": who.role == "manager",
+        "printer": who.kind == "printer",
+    }
+    if allowed[needed]:
         return who
     raise LoginNeeded("login_needed") if who == ANYONE else NotYours("not_your_role")
 

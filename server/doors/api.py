@@ -2,9 +2,9 @@
 
 from flask import request
 
-from server.book import Answer
 from server.doors import bodies, shapes
 from server.doors.endpoint import Asked, Endpoint, Reply
+from server.entry import Answer
 from server.hall import Hall
 from server.overview import Overview
 from server.paper import Paper
@@ -27,7 +27,9 @@ class PublicDoor:
     def take(self, asked: Asked) -> Reply:
         """Takes a ticket."""
         body: bodies.TakeBody = asked.body
-        return replied(self.hall.take(asked.press, body.matter, body.priority, body.language), 201)
+        wanted = body.matter, body.priority, body.language
+        help_, code = tuple(body.help), body.appointment
+        return replied(self.hall.take(asked.press, *wanted, help_=help_, appointment=code), 201)
 
     def ticket(self, asked: Asked) -> Reply:
         """The ticket of a key."""

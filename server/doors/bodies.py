@@ -1,14 +1,17 @@
 """What goes into the API, as types: they check what comes, and the OpenAPI document is made from them."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from server.rules.tickets import Language, Outcome
+from server.rules.tickets import Language, Need, Outcome
 
 Code = Annotated[str, Meta(min_length=1, max_length=40)]
 Note = Annotated[str, Meta(max_length=500)]
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
+Number = Annotated[str, Meta(min_length=1, max_length=12)]
+Spare = Annotated[int, Meta(ge=1, le=99_999)]
 Detail = Annotated[str, Meta(max_length=500)]
 SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
 Priority = Literal["priority"]
@@ -23,11 +26,13 @@ class Nothing(Body, frozen=True):
 
 
 class TakeBody(Body, frozen=True):
-    """What a resident comes for; all may be left out."""
+    """What a resident comes for; all may be left out. `help`: what help with the call is needed."""
 
     matter: Code | None = None
     priority: Priority | None = None
     language: Language = "zh"
+    help: Annotated[list[Need], Meta(max_length=3)] = []
+    appointment: Number | None = None
 
 
 class FinishBody(Body, frozen=True):
@@ -41,7 +46,7 @@ class FinishBody(Body, frozen=True):
 class SeatFinishBody(FinishBody, frozen=True):
     """What was done for the one at the seat; with `number` only when that one is still there."""
 
-    number: Annotated[str, Meta(min_length=1, max_length=12)] | None = None
+    number: Number | None = None
 
 
 class NextBody(Body, frozen=True):
@@ -55,6 +60,69 @@ class WalkInBody(Body, frozen=True):
 
     matter: Code | None = None
     finish: SeatFinishBody | None = None
+
+
+class NumberBody(Body, frozen=True):
+    """A number of today."""
+
+    number: Number
+
+
+class CallBody(NumberBody, frozen=True):
+    """The number that is called, and whether the open ticket is finished first."""
+
+    finish: SeatFinishBody | None = None
+
+
+class PauseBody(Body, frozen=True):
+    """How long the pause will be; left out: not known."""
+
+    minutes: Annotated[int, Meta(ge=1, le=240)] | None = None
+
+
+class HoldBody(Body, frozen=True):
+    """Whether the resident wants to come back to the same seat."""
+
+    same_seat: bool = False
+
+
+class TransferBody(Body, frozen=True):
+    """Where to: a seat's number, or the name of a group of matters."""
+
+    to: Annotated[int, Meta(ge=1, le=99)] | Name
+    note: Note = ""
+
+
+class PriorityBody(Body, frozen=True):
+    """The class that staff have seen the certificate of; null: none."""
+
+    priority: Priority | None
+
+
+class CloseDayBody(Body, frozen=True):
+    """Whether the day ends although people still wait."""
+
+    confirmed: bool = False
+
+
+class OutageBody(Body, frozen=True):
+    """Paper numbers of an outage: all up to one were served, some still wait."""
+
+    served_up_to: Spare | None = None
+    waiting: Annotated[list[Spare], Meta(max_length=500)] = []
+
+
+class AppointmentBody(Body, frozen=True):
+    """A moment (RFC 3339) and what for."""
+
+    at: datetime
+    matter: Code | None = None
+
+
+class SettingsBody(Body, frozen=True):
+    """Values as a person types them, by name; null: as in a fresh hall."""
+
+    values: Annotated[dict[str, Annotated[str, Meta(max_length=4000)] | None], Meta(min_length=1)]
 
 
 class ListBody(Body, frozen=True):

@@ -1,20 +1,15 @@
-"""The API of the staff: log-in, seats, and the moves at a seat."""
+"""The API of the staff: seats, and the moves at a seat."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from flask import request
-from gevent import get_hub
-
-from server.book import Answer
-from server.doors import bodies, shapes
-from server.doors.access import COOKIE, token_of
+from server.doors import bodies, shapes, shapes_day
 from server.doors.api import replied
 from server.doors.endpoint import Asked, Endpoint, Reply
-from server.hall import Finish, Hall
+from server.entry import Answer
+from server.hall import Hall
 from server.overview import Overview
-from server.people import People, password_fits
-from server.rules.times import rfc3339
+from server.rules.visits import Finish
 from server.rules.who import Press
 
 
@@ -29,32 +24,39 @@ def finish_of(body: bodies.FinishBody | None) -> Finish | None:
 class DeskDoor:
     """What the desk page calls."""
 
-    def __init__(self, hall: Hall, overview: Overview, people: People) -> None:
-        self.hall, self.overview, self.people = hall, overview, people
+    def __init__(self, hall: Hall, overview: Overview) -> None:
+        self.hall, self.overview = hall, overview
 
-    def log_in(self, asked: Asked) -> Reply:
-        """Begins a session. The password is checked in the thread pool: it takes 130 ms."""
-        name, password = asked.body.name, asked.body.password
-        origin = request.remote_addr or ""
-        stored = self.people.stored_password(name, origin)
-        fits = bool(get_hub().threadpool.apply(password_fits, (stored, password)))
-        token, who, expires = self.people.log_in(name, origin, asked.press.key, fits)
-        session = {"token": token, "name": who.name, "role": who.role, "expires_at": rfc3339(expires)}
-        return Reply(200, session, {"Set-Cookie": f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/"})
-
-    def log_out(self, asked: Asked) -> Reply:
-        """Ends the session; a seat stays its person's."""
-        if asked.who.kind == "staff":
-            self.people.log_out(token_of(request) or "")
-        return Reply(204, None, {"Set-Cookie": f"{COOKIE}=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0"})
-
-    def me(self, asked: Asked) -> Reply:
-        """Who is logged in."""
-        return Reply(200, {"name": asked.who.name, "role": asked.who.role})
-
-    def desk(self, _: Asked) -> Reply:
+    def desk(self, asked: Asked) -> Reply:
         """What staff see."""
-        return Reply(200, self.overview.desk())
+        return Reply(200, self.overview.desk(manager=asked.who.role == "manager"))
+
+    def call(self, asked: Asked) -> Reply:
+        """Calls a chosen number."""
+        body: bodies.CallBody = asked.body
+        seat, finish = asked.path["seat"], finish_of(body.finish)
+        return replied(self.hall.call_chosen(asked.press, seat, body.number, finish))
+
+    def pause(self, asked: Asked) -> Reply:
+        """Pauses the seat."""
+        return replied(self.hall.pause_seat(asked.press, asked.path["seat"], asked.body.minutes))
+
+    def hold(self, asked: Asked) -> Reply:
+        """The resident fetches a paper."""
+        return replied(self.hall.hold(asked.press, asked.path["seat"], same_seat=asked.body.same_seat))
+
+    def transfer(self, asked: Asked) -> Reply:
+        """Sends the resident elsewhere."""
+        body: bodies.TransferBody = asked.body
+        return replied(self.hall.transfer(asked.press, asked.path["seat"], body.to, body.note))
+
+    def take_over(self, asked: Asked) -> Reply:
+        """Goes on with a colleague's open ticket."""
+        return replied(self.hall.take_over(asked.press, asked.path["seat"], asked.body.number))
+
+    def classify(self, asked: Asked) -> Reply:
+        """Notes a priority class."""
+        return replied(self.hall.classify(asked.press, asked.path["number"], asked.body.priority))
 
     def call_next(self, asked: Asked) -> Reply:
         """Finishes the open ticket when told to, and calls the next."""
@@ -87,47 +89,25 @@ class DeskDoor:
 
     def endpoints(self) -> list[Endpoint]:
         """The calls of this door."""
-        return [*self._session(), *self._seats(), *self._moves()]
-
-    def _session(self) -> list[Endpoint]:
-        s = shapes
-        log_in = (400, 401, 422, 429)
-        return [
-            Endpoint(
-                "POST",
-                "/session",
-                "Logs in",
-                self.log_in,
-                {200: s.Session},
-                "anyone",
-                bodies.SessionBody,
-                problems=log_in,
-            ),
-            Endpoint("DELETE", "/session", "Logs out", self.log_out, {204: None}),
-            Endpoint(
-                "GET", "/session", "Who is logged in", self.me, {200: s.Person}, "staff", problems=(401, 403)
-            ),
-            Endpoint(
-                "GET", "/desk", "What staff see", self.desk, {200: s.Desk}, "staff", problems=(401, 403)
-            ),
-        ]
+        shown, text = {200: shapes_day.Desk}, "What staff see"
+        desk = Endpoint("GET", "/desk", text, self.desk, shown, "staff", problems=(401, 403))
+        return [desk, *self._seats(), *self._moves(), *self._elsewhere(), *self._tickets()]
 
     def _seats(self) -> list[Endpoint]:
         verbs: list[tuple[str, str, Callable[[Press, int], Answer]]] = [
             ("open", "Takes a seat, or goes on after a pause", self.hall.open_seat),
-            ("pause", "Pauses one's own seat", self.hall.pause_seat),
             ("close", "Leaves one's own seat", self.hall.close_seat),
             ("recall", "Calls the same person once more", self.hall.recall),
             ("start", "The called person came", self.hall.start),
             ("miss", "The called person did not come", self.hall.miss),
+            ("undo", "Takes the last move at this seat back", self.hall.undo),
         ]
         return [self._at(f"/seats/<int:seat>/{name}", text, self.at_seat(verb)) for name, text, verb in verbs]
 
     def _moves(self) -> list[Endpoint]:
         next_, walk_in, finish = bodies.NextBody, bodies.WalkInBody, bodies.SeatFinishBody
         called, walked = {200: shapes.Called, 204: None}, {200: shapes.WalkedIn}
-        one, filled = {200: shapes.StaffTicket}, "Fills in what was done, until the day ends"
-        seat, number = "/seats/<int:seat>", "/tickets/<number>"
+        seat = "/seats/<int:seat>"
         text = "Calls the next ticket; 204: nobody waits"
         return [
             self._at(f"{seat}/next", text, self.call_next, called, next_, "required"),
@@ -135,8 +115,32 @@ class DeskDoor:
                 f"{seat}/walk_in", "Serves a person at the desk", self.walk_in, walked, walk_in, "required"
             ),
             self._at(f"{seat}/finish", "Ends the open ticket", self.finish, None, finish),
-            self._at(f"{number}/return", "Brings a missed ticket of today back", self.return_, one),
+            self._at(f"{seat}/pause", "Pauses one's own seat", self.pause, None, bodies.PauseBody),
+        ]
+
+    def _elsewhere(self) -> list[Endpoint]:
+        seat = "/seats/<int:seat>"
+        hold, transfer, number, chosen = (
+            bodies.HoldBody,
+            bodies.TransferBody,
+            bodies.NumberBody,
+            bodies.CallBody,
+        )
+        text = "Calls a chosen number that waits, is held or was missed"
+        return [
+            self._at(f"{seat}/call", text, self.call, {200: shapes.Called}, chosen, "required"),
+            self._at(f"{seat}/hold", "The resident fetches a paper", self.hold, None, hold),
+            self._at(f"{seat}/transfer", "To another seat or group", self.transfer, None, transfer),
+            self._at(f"{seat}/take_over", "Another seat's open ticket", self.take_over, None, number),
+        ]
+
+    def _tickets(self) -> list[Endpoint]:
+        number, one = "/tickets/<number>", {200: shapes.StaffTicket}
+        filled, noted = "Fills in what was done, until the day ends", "Notes a priority class"
+        return [
+            self._at(f"{number}/return", "Brings a missed or held ticket of today back", self.return_, one),
             self._at(f"{number}/record", filled, self.record, one, bodies.FinishBody),
+            self._at(f"{number}/priority", noted, self.classify, one, bodies.PriorityBody),
         ]
 
     @staticmethod

@@ -13,8 +13,9 @@ from server.doors.access import COOKIE
 from server.people import People
 from server.rules.errors import Refusal
 from server.rules.series import parse_number
+from server.rules.settings import Settings
 from server.rules.times import Clock, rfc3339
-from server.rules.words import words_of
+from server.rules.words import Text, words_of
 from server.voice import Voice
 
 BOARD = Path(__file__).resolve().parents[2] / "board"
@@ -30,12 +31,9 @@ TEN_YEARS = 10 * 365 * 24 * 3600
 Context = Callable[[str], dict[str, Any]]
 
 
-def page_context(config: Config, voice: Voice, clock: Clock) -> Context:
-    """Makes what a page's template is given: its words, and what it must know of the hall."""
+def page_context(config: Config, chosen: Callable[[], Settings], voice: Voice, clock: Clock) -> Context:
+    """Makes what a page's template is given: its words, what it must know of the hall, its settings."""
     known = {
-        "hall": {"zh": config.name_zh, "en": config.name_en},
-        "seat_word": {"zh": config.seat_word_zh, "en": config.seat_word_en},
-        "seats": config.seats,
         "panel_inches": config.panel_inches,
         "zone": config.time_zone,
         "demo": config.demo,
@@ -45,13 +43,23 @@ def page_context(config: Config, voice: Voice, clock: Clock) -> Context:
 
     def context(screen: str) -> dict[str, Any]:
         words = {name: text._asdict() for name, text in words_of(screen).items()}
-        page = known | {"voice": voice.available, "now": rfc3339(clock())}
+        page = known | _chosen(chosen()) | {"voice": voice.available, "now": rfc3339(clock())}
         return {"page": page, "words": words, "page_name": screen}
 
     return context
 
 
-def screens(context: Context, voice: Voice) -> Blueprint:
+def _chosen(settings: Settings) -> dict[str, Any]:
+    """What a page shows of the hall's settings, as they are when it is opened."""
+    return {
+        "hall": {"zh": settings.name_zh, "en": settings.name_en},
+        "seat_word": {"zh": settings.seat_word_zh, "en": settings.seat_word_en},
+        "seats": settings.seats,
+        "priority_who": {"zh": settings.priority_who_zh, "en": settings.priority_who_en},
+    }
+
+
+def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> Blueprint:
     """Front page, board, desk, and what they sound like."""
     door = Blueprint("screens", __name__)
     pages = {"/": "home", "/board": "board", "/desk": "desk"}
@@ -71,7 +79,9 @@ def screens(context: Context, voice: Voice) -> Blueprint:
     @door.get("/voice/<language>/call/<number>/<int:seat>.wav")
     def call(language: str, number: str, seat: int) -> Response:
         _check_sound(language, number, seat, 99)
-        return _sound(_in_pool(voice.call, number, seat, language))
+        word = chosen()
+        said = Text(word.seat_word_zh, word.seat_word_en.lower())
+        return _sound(_in_pool(voice.call, number, seat, language, said))
 
     @door.get("/voice/<language>/ticket/<number>/<int:ahead>.wav")
     def ticket(language: str, number: str, ahead: int) -> Response:

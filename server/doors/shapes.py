@@ -5,7 +5,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from server.doors.bodies import Priority, SlipState
-from server.rules.tickets import Language, Outcome, State
+from server.rules.tickets import Language, Need, Outcome, State
 
 
 class SlipOf(Struct):
@@ -49,6 +49,12 @@ class StaffTicket(Ticket):
     note: str
     misses: int
     returned: bool
+    mark: Literal["missed", "held", "transferred"] | None
+    help: list[Need]
+    for_seat: int | None
+    for_group: str | None
+    booked_at: str | None
+    origin: Literal["kiosk", "staff", "walk_in", "outage"]
 
 
 class Call(Struct):
@@ -158,34 +164,6 @@ class WalkedIn(Struct):
 
     finished: StaffTicket | None
     ticket: StaffTicket
-
-
-class DeskSeat(Seat):
-    """A seat as the desk shows it."""
-
-    ticket: StaffTicket | None
-    call: Call | None
-    reason: Text | None
-
-
-class Troubled(Struct):
-    """How many who wait hold a number whose slip did not surely come out."""
-
-    troubled: int
-
-
-class Desk(Struct):
-    """What staff see."""
-
-    revision: int
-    day: str
-    now: str
-    waiting: list[StaffTicket]
-    waiting_count: int
-    missed: list[StaffTicket]
-    done: list[StaffTicket]
-    seats: list[DeskSeat]
-    slips: Troubled
 
 
 class Job(Struct):

@@ -3,15 +3,17 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from server.book import Book
-from server.hall import Finish, Hall
+from server.hall import Hall
 from server.rules.catalogue import Matter
+from server.rules.settings import Settings
 from server.rules.times import Micros
+from server.rules.visits import Finish
 from server.rules.who import ANYONE, Press, Who
 from server.rules.words import Text
 from server.simulate.scenario import Kind, Scenario
@@ -130,7 +132,9 @@ def _furnished(scenario: Scenario, store: Store) -> InHouse:
             people.add_staff(con, f"clerk {seat}", "staff", "nobody logs in here", 0)
             found = people.staff_named(con, f"clerk {seat}")
             clerks.append(Press(Who("staff", found.id if found else 0, f"clerk {seat}", "staff")))
-    hall = Hall(Book(store, clock, ZONE, lambda: None), scenario.seats, printer=False)
+    hall = Hall(
+        Book(store, clock, ZONE, lambda: None, replace(Settings(), seats=scenario.seats)), printer=False
+    )
     return InHouse(hall, store, clock, clerks)
 
 

@@ -1,7 +1,10 @@
 """Calls, event rows, and the hall's own counters."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from server.rules.tickets import Ticket
 from server.rules.times import Micros
@@ -11,6 +14,8 @@ from server.rules.times import Micros
 class Call:
     """One call of a number to a seat;
     `recalled` counts its repeats, `current` while the person is still awaited.
+    `plan`: microseconds from each ring to the next that comes by itself.
+    `kind`: turn, chosen, stand_by (made by the hall for a seat that stood by), taken_over.
     """
 
     id: int
@@ -21,6 +26,19 @@ class Call:
     recalled: int
     current: bool
     language: str
+    plan: tuple[int, ...] = ()
+    kind: str = "turn"
+
+
+class HallNow(NamedTuple):
+    """What every verb must know first: the business day begun last, and what has changed."""
+
+    day: str
+    settings_revision: int
+    matters_revision: int
+    closed_day: str
+    taken: int
+    prioritised: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +53,41 @@ class Pressed:
 
 
 CALLS = """SELECT c.id, t.series, t.number, c.seat, c.at, c.recalled,
-    t.state = 'called' AND t.call = c.id, t.language
+    t.state = 'called' AND t.call = c.id, t.language, c.plan, c.kind
     FROM calls c JOIN tickets t ON t.id = c.ticket"""
 
 
-def _call(
-    number_of_call: int,
-    series: str,
-    number: int,
-    seat: int,
-    at: Micros,
-    recalled: int,
-    current: int,
-    lang: str,
-) -> Call:
-    return Call(number_of_call, series, number, seat, at, recalled, bool(current), lang)
+def _call(row: tuple[Any, ...]) -> Call:
+    number, series, digits, seat, at, recalled, current, language, plan, kind = row
+    gaps = tuple(json.loads(plan))
+    return Call(number, series, digits, seat, at, recalled, bool(current), language, gaps, kind)
 
 
-def call(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros) -> int:
+def call(
+    con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, plan: Sequence[Micros], kind: str
+) -> int:
     """A new call; its id never falls."""
-    sql = "INSERT INTO calls (day, ticket, seat, at) VALUES (?, ?, ?, ?) RETURNING id"
-    return int(con.execute(sql, (ticket.day, ticket.id, seat, now)).fetchone()[0])
+    sql = "INSERT INTO calls (day, ticket, seat, at, plan, kind) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
+    row = con.execute(sql, (ticket.day, ticket.id, seat, now, json.dumps(list(plan)), kind)).fetchone()
+    return int(row[0])
+
+
+def accept(con: sqlite3.Connection, call_id: int) -> None:
+    """The clerk has seen a call that the hall made for a seat that stood by."""
+    con.execute("UPDATE calls SET kind = 'turn' WHERE id = ?", (call_id,))
+
+
+def withdraw(con: sqlite3.Connection, call_ids: Sequence[int]) -> None:
+    """Undone calls: no board shows them any more."""
+    con.executemany("UPDATE calls SET withdrawn = 1 WHERE id = ?", [(one,) for one in call_ids])
+
+
+def awaited(con: sqlite3.Connection) -> list[Call]:
+    """The calls whose people have not come yet, one a seat at most."""
+    sql = """SELECT call FROM tickets
+        WHERE seat IS NOT NULL AND state IN ('called', 'serving') AND state = 'called'"""
+    found = [one_call(con, row[0]) for row in con.execute(sql).fetchall()]
+    return [one for one in found if one is not None]
 
 
 def recall(con: sqlite3.Connection, call_id: int, now: Micros) -> None:
@@ -65,14 +97,14 @@ def recall(con: sqlite3.Connection, call_id: int, now: Micros) -> None:
 
 def last_calls(con: sqlite3.Connection, day: str, limit: int) -> list[Call]:
     """The last calls of the day, newest first."""
-    rows = con.execute(f"{CALLS} WHERE c.day = ? ORDER BY c.id DESC LIMIT ?", (day, limit))
-    return [_call(*row) for row in rows]
+    where = "WHERE c.day = ? AND NOT c.withdrawn ORDER BY c.id DESC LIMIT ?"
+    return [_call(row) for row in con.execute(f"{CALLS} {where}", (day, limit))]
 
 
 def one_call(con: sqlite3.Connection, call_id: int) -> Call | None:
     """One call by its id."""
     row = con.execute(f"{CALLS} WHERE c.id = ?", (call_id,)).fetchone()
-    return _call(*row) if row else None
+    return _call(row) if row else None
 
 
 def event(
@@ -111,14 +143,49 @@ def next_revision(con: sqlite3.Connection) -> int:
     return int(con.execute("UPDATE hall SET revision = revision + 1 RETURNING revision").fetchone()[0])
 
 
-def day_begun(con: sqlite3.Connection) -> str:
-    """The business day that was last begun."""
-    return str(con.execute("SELECT day FROM hall").fetchone()[0])
+def hall_now(con: sqlite3.Connection) -> HallNow:
+    """The hall's own row, as every verb needs it."""
+    sql = f"SELECT {', '.join(HallNow._fields)} FROM hall"
+    return HallNow(*con.execute(sql).fetchone())
+
+
+def arrive(con: sqlite3.Connection, at: Micros, priority: bool) -> tuple[int, Micros]:
+    """Counts one more number of today: the new revision, and the moment of arrival,
+    later than any before it on this day even when the clock was set back.
+    """
+    sql = """UPDATE hall SET revision = revision + 1, last_arrival = max(last_arrival + 1, ?),
+        taken = taken + 1, prioritised = prioritised + ? RETURNING revision, last_arrival"""
+    revision, arrived = con.execute(sql, (at, int(priority))).fetchone()
+    return int(revision), int(arrived)
+
+
+def count_priority(con: sqlite3.Connection, more: int) -> None:
+    """One priority ticket more, or less, among today's."""
+    con.execute("UPDATE hall SET prioritised = prioritised + ?", (more,))
 
 
 def begin_day(con: sqlite3.Connection, day: str) -> None:
-    """Notes that a business day has begun."""
-    con.execute("UPDATE hall SET day = ?", (day,))
+    """Notes that a business day has begun, or goes on after the clock was wrong."""
+    con.execute(
+        """UPDATE hall SET day = :day,
+        last_arrival = (SELECT coalesce(max(arrived), 0) FROM tickets WHERE day = :day),
+        taken = (SELECT count(*) FROM tickets WHERE day = :day),
+        prioritised = (SELECT count(*) FROM tickets WHERE day = :day AND priority IS NOT NULL)""",
+        {"day": day},
+    )
+
+
+def close_day(con: sqlite3.Connection, day: str) -> None:
+    """Notes the day that staff closed by hand; empty: opened again."""
+    con.execute("UPDATE hall SET closed_day = ?", (day,))
+
+
+def expired_by(con: sqlite3.Connection, day: str, why: str) -> list[tuple[int, str]]:
+    """The expired tickets of a day whose last event says that they expired for this reason."""
+    sql = """SELECT t.id, e.why FROM tickets t
+        JOIN events e ON e.id = (SELECT max(id) FROM events WHERE ticket = t.id)
+        WHERE t.day = ? AND t.state = 'expired' AND e.verb = 'expire' AND e.why LIKE ? || '%'"""
+    return con.execute(sql, (day, why)).fetchall()
 
 
 def never_fall(con: sqlite3.Connection, least_revision: int, least_call: int) -> None:

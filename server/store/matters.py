@@ -38,6 +38,34 @@ def unknown(con: sqlite3.Connection, codes: Sequence[str]) -> str | None:
     return next((code for code in codes if con.execute(sql, (code,)).fetchone() is None), None)
 
 
+def codes_and_groups(con: sqlite3.Connection, listed: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What a list of codes and names of groups stands for: every code, and the groups it names.
+
+    A group goes by its Chinese name; its English name or the code of one of its matters finds it too.
+    """
+    wanted = json.dumps(list(listed))
+    sql = """SELECT code, matter ->> '$.group[0]', code IN (SELECT value FROM json_each(:wanted)),
+            matter ->> '$.group[0]' IN (SELECT value FROM json_each(:wanted))
+            OR matter ->> '$.group[1]' IN (SELECT value FROM json_each(:wanted)) FROM matters"""
+    rows = con.execute(sql, {"wanted": wanted}).fetchall()
+    codes = frozenset(code for code, _, named, grouped in rows if named or grouped)
+    return codes, frozenset(group for _, group, _, grouped in rows if grouped)
+
+
+def group_named(con: sqlite3.Connection, name: str) -> str | None:
+    """The Chinese name of a group, asked by either of its names; None when there is none."""
+    sql = """SELECT matter ->> '$.group[0]' FROM matters
+        WHERE NOT retired AND ? IN (matter ->> '$.group[0]', matter ->> '$.group[1]') LIMIT 1"""
+    row = con.execute(sql, (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def group_of(con: sqlite3.Connection, code: str) -> str | None:
+    """The Chinese name of the group that a matter belongs to."""
+    row = con.execute("SELECT matter ->> '$.group[0]' FROM matters WHERE code = ?", (code,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def revision(con: sqlite3.Connection) -> int:
     """Rises with every import."""
     return int(con.execute("SELECT matters_revision FROM hall").fetchone()[0])

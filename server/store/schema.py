@@ -129,5 +129,80 @@ CREATE TABLE matters (
 );
 """
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+
+def the_line(db: Database) -> None:
+    """Step 2: every move of the line, appointments, settings, expected waits."""
+    for statement in STEP_2.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+STEP_2 = """
+ALTER TABLE hall ADD COLUMN settings_revision INTEGER NOT NULL DEFAULT 0;
+-- newest `arrived` of the day: order survives a clock set back
+ALTER TABLE hall ADD COLUMN last_arrival INTEGER NOT NULL DEFAULT 0;
+-- numbers given today
+ALTER TABLE hall ADD COLUMN taken INTEGER NOT NULL DEFAULT 0;
+-- and how many of them with priority
+ALTER TABLE hall ADD COLUMN prioritised INTEGER NOT NULL DEFAULT 0;
+-- the day that staff closed by hand
+ALTER TABLE hall ADD COLUMN closed_day TEXT NOT NULL DEFAULT '';
+-- when the person came, as the order counts it
+ALTER TABLE tickets ADD COLUMN arrived INTEGER NOT NULL DEFAULT 0;
+-- kiosk, staff, walk_in or outage
+ALTER TABLE tickets ADD COLUMN origin TEXT NOT NULL DEFAULT 'kiosk';
+-- the moment of an appointment
+ALTER TABLE tickets ADD COLUMN booked_at INTEGER;
+-- only this seat, while somebody sits there
+ALTER TABLE tickets ADD COLUMN for_seat INTEGER;
+-- only a seat that does this group of matters
+ALTER TABLE tickets ADD COLUMN for_group TEXT;
+-- missed, held or transferred: why it waits again
+ALTER TABLE tickets ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+-- hearing, sight, walking; erased that night
+ALTER TABLE tickets ADD COLUMN help TEXT NOT NULL DEFAULT '';
+-- misses before the last call had rung
+ALTER TABLE tickets ADD COLUMN early INTEGER NOT NULL DEFAULT 0;
+-- seconds, as estimated when the number was given
+ALTER TABLE tickets ADD COLUMN wait_low INTEGER;
+ALTER TABLE tickets ADD COLUMN wait_mid INTEGER;
+ALTER TABLE tickets ADD COLUMN wait_high INTEGER;
+UPDATE tickets SET arrived = issued_at WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed');
+CREATE INDEX tickets_with_help ON tickets (day) WHERE help <> '';
+-- microseconds between one ring and the next, JSON
+ALTER TABLE calls ADD COLUMN plan TEXT NOT NULL DEFAULT '[]';
+-- undone: no board shows it
+ALTER TABLE calls ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+-- turn, chosen, stand_by or taken_over
+ALTER TABLE calls ADD COLUMN kind TEXT NOT NULL DEFAULT 'turn';
+ALTER TABLE seats ADD COLUMN paused_until INTEGER;
+-- the last press at this seat
+ALTER TABLE seats ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE seats ADD COLUMN idle_since INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE seats ADD COLUMN standing_by INTEGER NOT NULL DEFAULT 0;
+-- in a row
+ALTER TABLE seats ADD COLUMN misses INTEGER NOT NULL DEFAULT 0;
+-- what the last move changed, JSON
+ALTER TABLE seats ADD COLUMN undo TEXT NOT NULL DEFAULT '';
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE appointments (
+    code TEXT NOT NULL,
+    day TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    matter TEXT,
+    ticket INTEGER REFERENCES tickets (id),
+    cancelled INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (day, code)
+) WITHOUT ROWID;
+CREATE TABLE scores (
+    day TEXT PRIMARY KEY,
+    score TEXT NOT NULL                 -- how the day's estimates fared, JSON
+) WITHOUT ROWID;
+"""
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line)
 """Append only: a step that a hall has taken is never changed."""

@@ -3,23 +3,30 @@
 import sqlite3
 from dataclasses import dataclass
 
+from server.rules.times import Micros
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A seat behind the window; `staff` is None while it is closed."""
+    """A seat behind the window; `staff` is None while it is closed.
+
+    `misses`: how many in a row did not come. `undo`: what its last move changed, JSON, empty: nothing.
+    """
 
     number: int
     staff: int | None
     name: str | None
     paused: bool
+    paused_until: Micros | None
+    active_at: Micros
+    idle_since: Micros
+    standing_by: bool
+    misses: int
+    undo: str
 
 
-SELECT = "SELECT s.number, s.staff, p.name, s.paused FROM seats s LEFT JOIN staff p ON p.id = s.staff"
-
-
-def _seat(row: tuple[int, int | None, str | None, int]) -> Seat:
-    number, staff, name, paused = row
-    return Seat(number, staff, name, bool(paused))
+SELECT = """SELECT s.number, s.staff, p.name, s.paused, s.paused_until, s.active_at, s.idle_since,
+    s.standing_by, s.misses, s.undo FROM seats s LEFT JOIN staff p ON p.id = s.staff"""
 
 
 def ensure(con: sqlite3.Connection, count: int) -> None:
@@ -31,13 +38,13 @@ def ensure(con: sqlite3.Connection, count: int) -> None:
 def seat(con: sqlite3.Connection, number: int) -> Seat | None:
     """One seat."""
     row = con.execute(f"{SELECT} WHERE s.number = ?", (number,)).fetchone()
-    return _seat(row) if row else None
+    return Seat(*row) if row else None
 
 
 def seats(con: sqlite3.Connection, count: int) -> list[Seat]:
     """Seats 1 to `count`."""
     rows = con.execute(f"{SELECT} WHERE s.number <= ? ORDER BY s.number", (count,))
-    return [_seat(row) for row in rows]
+    return [Seat(*row) for row in rows]
 
 
 def seat_of(con: sqlite3.Connection, staff: int) -> int | None:
@@ -46,6 +53,44 @@ def seat_of(con: sqlite3.Connection, staff: int) -> int | None:
     return int(row[0]) if row else None
 
 
-def occupy(con: sqlite3.Connection, number: int, staff: int | None, paused: bool) -> None:
-    """Gives a seat to a person (None: closes it), paused or not."""
-    con.execute("UPDATE seats SET staff = ?, paused = ? WHERE number = ?", (staff, int(paused), number))
+def standing_by(con: sqlite3.Connection, active_since: Micros) -> list[Seat]:
+    """The seats that wait for the next arrival, the longest idle first."""
+    where = "WHERE s.standing_by AND NOT s.paused AND s.staff IS NOT NULL AND s.active_at >= ?"
+    rows = con.execute(f"{SELECT} {where} ORDER BY s.idle_since, s.number", (active_since,)).fetchall()
+    return [Seat(*row) for row in rows]
+
+
+def open_numbers(con: sqlite3.Connection) -> list[int]:
+    """The seats where somebody sits."""
+    return [row[0] for row in con.execute("SELECT number FROM seats WHERE staff IS NOT NULL")]
+
+
+def occupy(
+    con: sqlite3.Connection,
+    number: int,
+    staff: int | None,
+    *,
+    paused: bool = False,
+    until: Micros | None = None,
+    now: Micros = 0,
+) -> None:
+    """Gives a seat to a person (None: closes it), paused or not; it begins anew: nothing to undo."""
+    sql = """UPDATE seats SET staff = ?, paused = ?, paused_until = ?, active_at = ?, idle_since = ?,
+        standing_by = 0, misses = 0, undo = '' WHERE number = ?"""
+    con.execute(sql, (staff, int(paused), until, now, now, number))
+
+
+def close_all(con: sqlite3.Connection) -> None:
+    """Everybody leaves."""
+    con.execute(
+        """UPDATE seats SET staff = NULL, paused = 0, paused_until = NULL, standing_by = 0, misses = 0,
+        undo = '' WHERE staff IS NOT NULL"""
+    )
+
+
+def pressed(con: sqlite3.Connection, seat: Seat) -> None:
+    """What a press at a seat leaves there: when, since when it is idle, stand-by, misses, and the undo."""
+    sql = """UPDATE seats SET active_at = ?, idle_since = ?, standing_by = ?, misses = ?, undo = ?
+        WHERE number = ?"""
+    values = (seat.active_at, seat.idle_since, int(seat.standing_by), seat.misses, seat.undo)
+    con.execute(sql, (*values, seat.number))

@@ -1,14 +1,20 @@
-"""Questions and changes about tickets."""
+"""Questions about tickets. Their changes are in moves."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
+from typing import Any
 
-from server.rules.tickets import Language, Outcome, State, Ticket
+from server.rules.tickets import State, Ticket
 from server.rules.times import Micros
+from server.rules.turns import Limits
 
 COLUMNS = ", ".join(Ticket.__slots__)
 SELECT = f"SELECT {COLUMNS} FROM tickets"
+UNSETTLED = "state IN ('called', 'serving', 'held', 'missed')"
+"""As the partial index has it: naming it lets the index serve."""
+FOR_SEAT = "(for_seat = :seat OR for_seat NOT IN (SELECT number FROM seats WHERE staff IS NOT NULL))"
+DOES = """CASE WHEN for_group IS NOT NULL THEN for_group IN (SELECT value FROM json_each(:groups))
+    ELSE matter IS NULL OR matter IN (SELECT value FROM json_each(:codes)) END"""
 
 
 def _one(con: sqlite3.Connection, where: str, values: Sequence[object]) -> Ticket | None:
@@ -20,42 +26,24 @@ def _many(con: sqlite3.Connection, where: str, values: Sequence[object]) -> list
     return [Ticket(*row) for row in con.execute(f"{SELECT} WHERE {where}", values)]
 
 
-def issue(
-    con: sqlite3.Connection,
-    *,
-    key: str,
-    day: str,
-    series: str,
-    turn: Micros,
-    matter: str | None,
-    priority: str | None,
-    language: Language,
-    now: Micros,
-    revision: int,
-    slip: str,
-) -> Ticket:
-    """A new waiting ticket with the next number of its day and series; it knows how many are ahead of it."""
-    number = "SELECT coalesce(max(number), 0) + 1 FROM tickets WHERE day = :day AND series = :series"
-    ahead = "SELECT count(*) FROM tickets WHERE state = 'waiting' AND day = :day AND turn <= :turn"
-    sql = f"""INSERT INTO tickets (key, day, series, number, state, turn,
-            matter, priority, language, ahead_at_issue, issued_at, revision, slip)
-        VALUES (:key, :day, :series, ({number}), 'waiting', :turn,
-            :matter, :priority, :language, ({ahead}), :now, :revision, :slip)
-        RETURNING {COLUMNS}"""
-    values = {"key": key, "day": day, "series": series, "turn": turn, "matter": matter, "priority": priority}
-    row = con.execute(
-        sql, values | {"language": language, "now": now, "revision": revision, "slip": slip}
-    ).fetchone()
-    return Ticket(*row)
+def takeable(seat: int, limits: Limits) -> tuple[str, dict[str, Any]]:
+    """SQL for the waiting tickets that a seat may take, as turns.may_take says it: conditions and values."""
+    where = f"AND (for_seat IS NULL OR {FOR_SEAT})"
+    values: dict[str, Any] = {"seat": seat}
+    if limits.codes is not None:
+        where += f" AND (for_seat IS :seat OR {DOES})"
+        values |= {"codes": limits.codes_json, "groups": limits.groups_json}
+    if limits.not_walking:
+        where += " AND (for_seat IS :seat OR help NOT LIKE '%walking%')"
+    return where, values
 
 
-def claim_next(con: sqlite3.Connection, *, day: str, seat: int, now: Micros, revision: int) -> Ticket | None:
-    """Picks the waiting ticket with the smallest turn and claims it for a seat, in one statement."""
-    sql = f"""UPDATE tickets SET state = 'called', seat = ?, called_at = ?, started_at = NULL, revision = ?
-        WHERE id = (SELECT id FROM tickets WHERE state = 'waiting' AND day = ? ORDER BY turn, id LIMIT 1)
-        RETURNING {COLUMNS}"""
-    row = con.execute(sql, (seat, now, revision, day)).fetchone()
-    return Ticket(*row) if row else None
+def next_for(con: sqlite3.Connection, day: str, seat: int, limits: Limits) -> int | None:
+    """The row of the ticket that a seat would call next."""
+    where, values = takeable(seat, limits)
+    sql = f"SELECT id FROM tickets WHERE state = 'waiting' AND day = :day {where} ORDER BY turn, id LIMIT 1"
+    row = con.execute(sql, values | {"day": day}).fetchone()
+    return None if row is None else int(row[0])
 
 
 def by_key(con: sqlite3.Connection, key: str) -> Ticket | None:
@@ -107,11 +95,17 @@ def next_turns(con: sqlite3.Connection, day: str, limit: int) -> list[Micros]:
     return [row[0] for row in con.execute(sql, (day, limit))]
 
 
+def last_returned(con: sqlite3.Connection, day: str, low: Micros, high: Micros) -> Micros | None:
+    """The latest turn between two moments that a ticket has after a miss."""
+    sql = """SELECT max(turn) FROM tickets
+        WHERE state = 'waiting' AND day = ? AND turn BETWEEN ? AND ? AND mark = 'missed'"""
+    found: Micros | None = con.execute(sql, (day, low, high)).fetchone()[0]
+    return found
+
+
 def in_state(con: sqlite3.Connection, day: str, state: State) -> list[Ticket]:
     """The tickets of the day that were called and are not over, in one state, the latest called first."""
-    unsettled = "state IN ('called', 'serving', 'held', 'missed')"  # lets the partial index serve
-    where = f"day = ? AND state = ? AND {unsettled} ORDER BY called_at DESC, id DESC"
-    return _many(con, where, (day, state))
+    return _many(con, f"day = ? AND state = ? AND {UNSETTLED} ORDER BY called_at DESC, id DESC", (day, state))
 
 
 def closed_today(con: sqlite3.Connection, day: str, limit: int) -> list[Ticket]:
@@ -119,53 +113,13 @@ def closed_today(con: sqlite3.Connection, day: str, limit: int) -> list[Ticket]:
     return _many(con, "state = 'finished' AND day = ? ORDER BY closed_at DESC LIMIT ?", (day, limit))
 
 
-def unsettled_before(con: sqlite3.Connection, day: str) -> list[Ticket]:
-    """What earlier days left open."""
-    waiting_still = _many(con, "day < ? AND state = 'waiting'", (day,))
-    return waiting_still + _many(con, "day < ? AND state IN ('called', 'serving', 'held', 'missed')", (day,))
+def unsettled_outside(con: sqlite3.Connection, day: str) -> list[Ticket]:
+    """What other days left open."""
+    waiting_still = _many(con, "(day < ? OR day > ?) AND state = 'waiting'", (day, day))
+    return waiting_still + _many(con, f"(day < ? OR day > ?) AND {UNSETTLED}", (day, day))
 
 
-def settle(con: sqlite3.Connection, ticket: Ticket, state: State, now: Micros, revision: int) -> None:
-    """Moves a ticket to a state in which it occupies no seat: missed, finished, left, expired."""
-    missed = int(state == "missed")
-    sql = "UPDATE tickets SET state = ?, closed_at = ?, misses = misses + ?, revision = ? WHERE id = ?"
-    con.execute(sql, (state, None if missed else now, missed, revision, ticket.id))
-
-
-def start(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, revision: int) -> None:
-    """The person came: service begins at a seat."""
-    sql = """UPDATE tickets SET state = 'serving', seat = ?, called_at = coalesce(called_at, ?),
-        started_at = ?, revision = ? WHERE id = ?"""
-    con.execute(sql, (seat, now, now, revision, ticket.id))
-
-
-def bring_back(con: sqlite3.Connection, ticket: Ticket, turn: Micros, revision: int) -> None:
-    """A missed or held ticket waits again."""
-    sql = (
-        "UPDATE tickets SET state = 'waiting', seat = NULL, turn = ?, returned = 1, revision = ? WHERE id = ?"
-    )
-    con.execute(sql, (turn, revision, ticket.id))
-
-
-def record(
-    con: sqlite3.Connection,
-    ticket: Ticket,
-    matters: Sequence[str],
-    outcome: Outcome,
-    note: str,
-    revision: int,
-) -> Ticket:
-    """What was done for this person; the ticket as it is now."""
-    sql = f"""UPDATE tickets SET matters = ?, outcome = ?, note = ?, revision = ?
-        WHERE id = ? RETURNING {COLUMNS}"""
-    done = (json.dumps(list(matters)), outcome, note)
-    return Ticket(*con.execute(sql, (*done, revision, ticket.id)).fetchone())
-
-
-def touch(
-    con: sqlite3.Connection, ticket: int, revision: int, *, slip: str | None = None, call: int | None = None
-) -> Ticket:
-    """Notes the newest slip's state or the call on the ticket; the ticket as it is now."""
-    sql = f"""UPDATE tickets SET slip = coalesce(?, slip), call = coalesce(?, call), revision = ?
-        WHERE id = ? RETURNING {COLUMNS}"""
-    return Ticket(*con.execute(sql, (slip, call, revision, ticket)).fetchone())
+def unsettled_today(con: sqlite3.Connection, day: str) -> list[Ticket]:
+    """What is still open today: waiting, held and missed."""
+    apart = _many(con, f"day = ? AND state IN ('held', 'missed') AND {UNSETTLED}", (day,))
+    return _many(con, "state = 'waiting' AND day = ?", (day,)) + apart

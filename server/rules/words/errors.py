@@ -46,6 +46,56 @@ WORDS: dict[str, Text] = {
     "slip_state": Text(
         "这张小票已是“{state}”，不能改为“{to}”", "This slip is {state} and cannot become {to}"
     ),
+    "no_setting": Text("没有名为 {name} 的设置", "There is no setting named {name}"),
+    "bad_setting": Text(
+        "设置 {name} 不能是“{text}”，允许：{allowed}", "Setting {name} cannot be “{text}”; allowed: {allowed}"
+    ),
+    "bad_hours": Text("{zh}", "{en}"),
+    "hall_closed": Text("{zh}", "{en}"),
+    "seat_does_not": Text(
+        "{seat}号服务台不办这类事项，不能叫{number}号",
+        "Desk {seat} does not take this matter and cannot call {number}",
+    ),
+    "seat_is_closed": Text("{seat}号服务台现在没有人", "Nobody sits at desk {seat} now"),
+    "same_seat": Text("已经在{seat}号服务台", "It is at desk {seat} already"),
+    "no_other_seat": Text("没有别的服务台能办“{group}”", "No other desk takes {group}"),
+    "no_group": Text("没有“{group}”这类事项", "There is no group of matters {group}"),
+    "not_open_elsewhere": Text(
+        "{number}号现在不在别的服务台办理，不能接手",
+        "Number {number} is not open at another desk and cannot be taken over",
+    ),
+    "nothing_to_undo": Text("本台没有可以撤销的操作", "There is nothing to undo at this desk"),
+    "undo_too_late": Text(
+        "超过{seconds}秒，不能撤销了", "More than {seconds} seconds ago: it cannot be undone any more"
+    ),
+    "undo_moved_on": Text(
+        "不能撤销：{number}号后来已有变化（现在是“{state}”）",
+        "It cannot be undone: number {number} has moved on (it is {state} now)",
+    ),
+    "undo_seat_taken": Text(
+        "不能撤销：{seat}号服务台已在办别的号或已离座",
+        "It cannot be undone: desk {seat} has another number or is closed",
+    ),
+    "others_open": Text(
+        "{seat}号服务台还在办理{number}号，办完再收班",
+        "Desk {seat} still has number {number}. Close the day after that",
+    ),
+    "still_waiting": Text(
+        "还有{count}位居民在等或没办完，确定收班请再按一次",
+        "{count} people still wait or are not done. Press again to close the day",
+    ),
+    "not_outage": Text(
+        "{number} 不在备用号 {first}-{last} 之内", "{number} is not within the spare numbers {first}-{last}"
+    ),
+    "outage_order": Text(
+        "等候的号码要大于已办到的{number}", "Numbers that wait must be above {number}, served last"
+    ),
+    "no_appointment": Text("今天没有预约 {code}", "There is no appointment {code} today"),
+    "appointment_used": Text("预约 {code} 已取过号", "Appointment {code} has its number already"),
+    "appointment_early": Text(
+        "您预约的是{at}，请在{from_}以后取号", "Your appointment is at {at}. Please come from {from_} on"
+    ),
+    "appointment_past": Text("预约时间要在将来", "An appointment must be in the future"),
     "busy": Text("系统正忙，请稍候再按一次", "The system is busy. Please press again in a moment"),
     "disk_full": Text("磁盘已满，请联系管理员清理", "The disk is full. Please tell the manager"),
     "fault": Text("系统出了点问题，请稍候再试", "Something went wrong. Please try again in a moment"),

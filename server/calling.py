@@ -1,0 +1,250 @@
+"""Calls: the next one, a chosen one, again, by itself, and to a seat that stands by."""
+
+from dataclasses import replace
+
+from server.entry import Answer, Entry
+from server.issuing import Issuing, Wish
+from server.rules import turns
+from server.rules.errors import IllegalMove, NotFound
+from server.rules.tickets import OPEN, Move, Ticket, after
+from server.rules.times import MINUTE, Micros
+from server.rules.visits import Finish
+from server.rules.who import HALL, Press
+from server.store import calls, matters, moves, seats, tickets
+from server.store.calls import Call
+from server.store.seats import Seat
+from server.views import View, call_view, staff_view, text_view
+
+
+class Calling(Issuing):
+    """Who is called to which seat."""
+
+    def call_next(self, press: Press, number: int, finish: Finish | None) -> Answer:
+        """Finishes the open ticket when told to, and calls the next one.
+        None when nobody waits: then the seat stands by, if the hall wants that.
+
+        IllegalMove when a ticket is open and no finish is given; a finish with none open finishes nobody.
+        A call that the hall has just made for a seat that stood by is the answer to this press.
+        """
+
+        def verb(entry: Entry) -> View | None:
+            seat = self._own_seat(entry, number)
+            made = None if finish else self._made_meanwhile(entry, seat)
+            if made:
+                return made
+            finished = self._finish_first(entry, seat, finish)
+            ticket = self._claim_next(entry, seat, came=finished is not None)
+            if ticket is None:
+                self._nobody(entry, seat, finished)
+                return None
+            return {"finished": finished and staff_view(finished)} | self._called(entry, ticket, "turn")
+
+        return self.book.run(press, f"next {number} {finish}", verb)
+
+    def call_chosen(self, press: Press, number: int, name: str, finish: Finish | None) -> Answer:
+        """Calls a chosen number of today that waits, is held or was missed."""
+
+        def verb(entry: Entry) -> View:
+            seat = self._own_seat(entry, number)
+            chosen = self._of_today(entry, name)
+            after("choose", chosen)
+            self._check_able(entry, chosen, number)
+            finished = self._finish_first(entry, seat, finish)
+            entry.keep(chosen)
+            ticket = moves.claim(entry.con, chosen, number, entry.now, entry.revision)
+            self._ring_first(entry, seat, ticket, "chosen", came=finished is not None)
+            return {"finished": finished and staff_view(finished)} | self._called(entry, ticket, "chosen")
+
+        return self.book.run(press, f"call {number} {name} {finish}", verb)
+
+    def walk_in(self, press: Press, number: int, matter: str | None, finish: Finish | None) -> Answer:
+        """Serves a person who stands at the desk: take, call and start in one,
+        without paper and without a call.
+        """
+
+        def verb(entry: Entry) -> View:
+            seat = self._own_seat(entry, number)
+            finished = self._finish_first(entry, seat, finish)
+            ticket = self._issue(entry, Wish(matter, origin="walk_in"), paper=False)
+            entry.created(ticket)
+            entry.note("issue", ticket)
+            after("walk_in", ticket)
+            entry.became(moves.start(entry.con, ticket, number, entry.now, entry.revision))
+            entry.note("walk_in", ticket, number)
+            self._remember(entry, seat, "walk_in", misses=0)
+            return {"finished": finished and staff_view(finished), "ticket": staff_view(entry.again(ticket))}
+
+        return self.book.run(press, f"walk_in {number} {matter} {finish}", verb)
+
+    def recall(self, press: Press, number: int) -> Answer:
+        """Calls the same person once more."""
+
+        def verb(entry: Entry) -> View:
+            seat, ticket = self._open_ticket(entry, number, "recall")
+            self._ring(entry, ticket, "")
+            seats.pressed(entry.con, replace(seat, active_at=entry.now))
+            return self._at_seat(entry, number)
+
+        return self.book.run(press, f"recall {number}", verb)
+
+    def take_over(self, press: Press, number: int, name: str) -> Answer:
+        """The open ticket of another seat goes on at this one. Whoever was called there is called here."""
+
+        def verb(entry: Entry) -> View:
+            seat = self._own_seat(entry, number)
+            self._empty_seat(entry, number)
+            ticket = self._of_today(entry, name)
+            if ticket.state not in OPEN:
+                raise IllegalMove("not_open_elsewhere", number=ticket.name)
+            after("take_over", ticket)
+            entry.keep(ticket)
+            moved = entry.became(moves.take_over(entry.con, ticket, number, entry.revision))
+            self._leave_behind(entry, ticket)
+            entry.note("take_over", ticket, number, f"from seat {ticket.seat}")
+            if ticket.state == "called":
+                self._ring_first(entry, seat, moved, "taken_over")
+            else:
+                self._remember(entry, seat, "take_over", misses=0)
+            return self._at_seat(entry, number)
+
+        return self.book.run(press, f"take_over {number} {name}", verb)
+
+    def ring_due(self) -> None:
+        """What nobody presses: calls whose time has come ring again by themselves."""
+        with self.book.store.asking() as con:
+            waiting = calls.awaited(con)
+        now = self.book.clock()
+        if any((due := rings_at(call)) is not None and due <= now for call in waiting):
+            self.book.run(Press(HALL), "ring", self._ring_all_due)
+
+    def _ring_all_due(self, entry: Entry) -> None:
+        for call in calls.awaited(entry.con):
+            due = rings_at(call)
+            ticket = tickets.open_at(entry.con, call.seat)
+            if due is not None and due <= entry.now and ticket:
+                self._ring(entry, ticket, "by itself")
+
+    # What the verbs share
+
+    def _claim_next(
+        self, entry: Entry, seat: Seat, kind: str = "turn", *, came: bool = False
+    ) -> Ticket | None:
+        """Calls the next one; `came`: somebody was served here before, so misses count anew."""
+        limits = self._limits(entry, seat.number)
+        found = tickets.next_for(entry.con, entry.day, seat.number, limits)
+        waiting = tickets.by_id(entry.con, found) if found is not None else None
+        if waiting is None:
+            return None
+        entry.keep(waiting)
+        ticket = moves.claim_next(
+            entry.con, day=entry.day, seat=seat.number, now=entry.now, revision=entry.revision, limits=limits
+        )
+        assert ticket is not None, "nobody else writes meanwhile"  # noqa: S101
+        self._ring_first(entry, seat, ticket, kind, came=came)
+        return ticket
+
+    def _ring_first(self, entry: Entry, seat: Seat, ticket: Ticket, kind: str, *, came: bool = False) -> None:
+        """A new call, its event row, and what the seat keeps of it."""
+        misses = 0 if came else seat.misses
+        plan = turns.ring_plan(entry.settings, ticket, misses)
+        call = calls.call(entry.con, ticket, seat.number, entry.now, plan, kind)
+        entry.called.append(call)
+        entry.became(moves.touch(entry.con, ticket.id, entry.revision, call=call))
+        why = turns.reason(ticket, entry.now, entry.settings, kind)
+        entry.note("call", ticket, seat.number, why.en)
+        self._remember(entry, seat, "call", misses=misses)
+
+    def _called(self, entry: Entry, ticket: Ticket, kind: str) -> View:
+        """The answer to a call: the ticket, the call, and why this one."""
+        now = entry.after.get(ticket.id, ticket)
+        call = calls.one_call(entry.con, now.call or 0)
+        assert call is not None, "calls are never deleted"  # noqa: S101
+        why = turns.reason(ticket, entry.now, entry.settings, kind)
+        return {"ticket": staff_view(now), "call": call_view(call), "reason": text_view(why)}
+
+    def _made_meanwhile(self, entry: Entry, seat: Seat) -> View | None:
+        """The call that the hall made for this seat while the clerk's hand was on the key."""
+        ticket = tickets.open_at(entry.con, seat.number)
+        call = calls.one_call(entry.con, ticket.call) if ticket and ticket.call else None
+        if ticket is None or ticket.state != "called" or call is None or call.kind != "stand_by":
+            return None
+        calls.accept(entry.con, call.id)
+        entry.note("accept", ticket, seat.number)
+        seats.pressed(entry.con, replace(seat, active_at=entry.now))
+        _ = entry.revision
+        return {"finished": None} | self._called(entry, ticket, "stand_by")
+
+    def _nobody(self, entry: Entry, seat: Seat, finished: Ticket | None) -> None:
+        """Nobody waits: the seat stands by for the next arrival."""
+        if finished:
+            self._remember(entry, seat, "finish", misses=0, standing_by=entry.settings.stand_by)
+            return
+        idle = entry.now if entry.settings.stand_by and not seat.standing_by else seat.idle_since
+        by = replace(seat, active_at=entry.now, standing_by=entry.settings.stand_by, idle_since=idle)
+        seats.pressed(entry.con, by)
+        entry.telling = entry.telling or by.standing_by != seat.standing_by
+
+    def _answer_stand_by(self, entry: Entry, ticket: Ticket) -> Ticket:
+        """Calls a ticket that has just come into an empty line to the seat that stood by the longest."""
+        active_since = entry.now - entry.settings.stand_by_minutes * MINUTE
+        for seat in seats.standing_by(entry.con, active_since):
+            limits = self._limits(entry, seat.number)
+            if tickets.next_for(entry.con, entry.day, seat.number, limits) == ticket.id:
+                self._claim_next(entry, seat, "stand_by")
+                return entry.after[ticket.id]
+        return ticket
+
+    def _ring(self, entry: Entry, ticket: Ticket, why: str) -> None:
+        assert ticket.call is not None, "a called ticket has a call"  # noqa: S101
+        calls.recall(entry.con, ticket.call, entry.now)
+        moves.touch(entry.con, ticket.id, entry.revision)
+        entry.note("recall", ticket, ticket.seat, why)
+
+    def _check_able(self, entry: Entry, ticket: Ticket, number: int) -> None:
+        limits, sitting = self._limits(entry, number), seats.open_numbers(entry.con)
+        if not turns.may_take(replace(ticket, help="", for_seat=None), number, limits, sitting):
+            raise IllegalMove("seat_does_not", seat=number, number=ticket.name)
+
+    @staticmethod
+    def _leave_behind(entry: Entry, ticket: Ticket) -> None:
+        """The seat that a colleague took the ticket from is idle from now on."""
+        seat = seats.seat(entry.con, ticket.seat or 0)
+        if seat:
+            seats.pressed(entry.con, replace(seat, idle_since=entry.now, undo=""))
+
+    def _finish_first(self, entry: Entry, seat: Seat, finish: Finish | None) -> Ticket | None:
+        ticket = tickets.open_at(entry.con, seat.number)
+        if finish is None:
+            if ticket:
+                raise IllegalMove("open_ticket", number=ticket.name)
+            return None
+        if ticket is None:
+            return None  # the other page of this seat finished it already: nobody is finished twice
+        if finish.number not in (None, ticket.name):
+            raise IllegalMove("other_ticket", number=ticket.name, meant=finish.number)
+        entry.keep(ticket)
+        self._known_matters(entry, finish)
+        moves.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
+        entry.note("finish", ticket, seat.number)
+        note = finish.note or ticket.note
+        done = finish.matters, finish.outcome, note
+        return entry.became(moves.record(entry.con, ticket, *done, entry.revision))
+
+    @staticmethod
+    def _known_matters(entry: Entry, finish: Finish) -> None:
+        unknown = matters.unknown(entry.con, finish.matters)
+        if unknown:
+            raise NotFound("no_matter", code=unknown)
+
+    def _open_ticket(self, entry: Entry, number: int, move: Move) -> tuple[Seat, Ticket]:
+        seat = self._own_seat(entry, number, paused=True)
+        ticket = tickets.open_at(entry.con, number)
+        if ticket is None:
+            raise IllegalMove("no_open_ticket")
+        after(move, ticket)
+        return seat, ticket
+
+
+def rings_at(call: Call) -> Micros | None:
+    """When a call rings next by itself; None: not any more."""
+    return call.at + call.plan[call.recalled] if call.recalled < len(call.plan) else None

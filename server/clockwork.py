@@ -1,0 +1,45 @@
+"""What the clock alone brings about, looked at every second:
+a new day, calls that ring again, doors that open.
+"""
+
+from server.book import Book
+from server.entry import Entry
+from server.hall import Hall
+from server.overview import Overview
+from server.paper import Paper
+from server.rules.who import HALL, Press
+
+
+class Clockwork:
+    """Looks at the clock for everybody. A look costs a few short questions; only what is due is written."""
+
+    def __init__(self, book: Book, hall: Hall, overview: Overview, paper: Paper) -> None:
+        self.book, self.hall, self.overview, self.paper = book, hall, overview, paper
+        self._seen: object = None
+        self._told = -1
+
+    def tick(self) -> None:
+        """One look at the clock."""
+        self.book.wake()
+        self.paper.end_leases()
+        self.hall.ring_due()
+        self._look_at_the_door()
+        self._look_elsewhere()
+
+    def _look_at_the_door(self) -> None:
+        """The revision rises when numbers begin or cease to be given, so that every screen sees it."""
+        state = self.overview.door()
+        if self._seen not in (None, state):
+            self.book.run(Press(HALL), "clock", _revise)
+        self._seen = state
+
+    def _look_elsewhere(self) -> None:
+        """What a command in another process changed is told to the screens here."""
+        revision = self.overview.revision()
+        if revision != self._told:
+            self._told = revision
+            self.book.tell()
+
+
+def _revise(entry: Entry) -> None:
+    _ = entry.revision

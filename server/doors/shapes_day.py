@@ -1,0 +1,154 @@
+"""What comes out of the API about the day and the desk, as types."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from server.doors.shapes import Call, Seat, StaffTicket, Text
+from server.rules.tickets import State
+
+
+class Undo(Struct):
+    """The move at a seat that can be undone, and until when."""
+
+    verb: str
+    until: str
+
+
+class DeskSeat(Seat):
+    """A seat as the desk shows it. `rings_at`: when the call repeats by itself; `offer`: the key offered."""
+
+    ticket: StaffTicket | None
+    call: Call | None
+    reason: Text | None
+    rings_at: str | None
+    offer: Literal["miss"] | None
+    paused_until: str | None
+    standing_by: bool
+    low: bool
+    does: list[str] | None
+    undo: Undo | None
+
+
+class Hours(Struct):
+    """Whether numbers are given and people served now; `said` tells residents."""
+
+    open: bool
+    serving: bool
+    why: str
+    takes_at: str | None
+    serves_at: str | None
+    ends_at: str | None
+    said: Text
+
+
+class Troubled(Struct):
+    """How many who wait hold a number whose slip did not surely come out."""
+
+    troubled: int
+
+
+class PriorityShare(Struct):
+    """Today's numbers and how many of them have priority."""
+
+    taken: int
+    priority: int
+
+
+class Spare(Struct):
+    """The range of numbers kept for paper during an outage."""
+
+    first: int
+    last: int
+
+
+class Desk(Struct):
+    """What staff see."""
+
+    revision: int
+    day: str
+    now: str
+    hours: Hours
+    waiting: list[StaffTicket]
+    waiting_count: int
+    missed: list[StaffTicket]
+    held: list[StaffTicket]
+    done: list[StaffTicket]
+    seats: list[DeskSeat]
+    slips: Troubled
+    priority: PriorityShare | None
+    pause_minutes: list[int]
+    outage: Spare
+
+
+class Away(Struct):
+    """The numbers of today that may come back."""
+
+    missed: list[str]
+    held: list[str]
+
+
+class Place(Struct):
+    """Where a number stands that came back: without its key, which only the holder has."""
+
+    number: str
+    state: State
+    ahead: int | None
+    seat: int | None
+
+
+class Appointment(Struct):
+    """An appointment: what the resident was told, and nobody's name."""
+
+    code: str
+    day: str
+    at: str
+    matter: str | None
+
+
+class BookedAppointment(Appointment):
+    """An appointment, and whether its number was taken."""
+
+    used: bool
+
+
+class Appointments(Struct):
+    """The appointments from today on."""
+
+    appointments: list[BookedAppointment]
+
+
+class ClosedDay(Struct):
+    """The end of a day, and the numbers that expired with it."""
+
+    day: str
+    expired: list[str]
+
+
+class Entered(Struct):
+    """The paper numbers that were entered now."""
+
+    served: list[str]
+    waiting: list[str]
+
+
+class Setting(Struct):
+    """One setting of the hall."""
+
+    name: str
+    value: str
+    default: str
+    allowed: str
+    about: Text
+
+
+class Settings(Struct):
+    """All settings of the hall."""
+
+    settings: list[Setting]
+
+
+class SettingValues(Struct):
+    """The settings just changed, as they are kept."""
+
+    values: dict[str, str]
