@@ -18,8 +18,8 @@ from server.rules.hours_dates import (
     tidy,
 )
 from server.rules.hours_text import EXAMPLES, HoursMistake, Period, parse_hours, show_hours
+from tests.typed_hours import USUAL
 
-USUAL = "1-5 08:30-12:00 13:30-17:30; 6 09:00-11:30"
 SUMMER = "06-01..09-30 1-5 08:00-12:00 14:30-18:00"
 
 
@@ -104,6 +104,8 @@ def test_what_is_shown_as_an_example_may_be_typed(field):
         ("seasons", "02-30..03-01 1 8:00-9:00", "no day “02-30”", "没有“02-30”"),
         ("seasons", "06-01..09-30", "“06-01..09-30” needs times", "后面要写几点"),
         ("seasons", f"{SUMMER} | 11-01..06-01 1 8:00-9:00", "have days in common", "重叠"),
+        ("seasons", f"07-01..08-01 1 8:00-9:00 | {SUMMER}", "have days in common", "重叠"),
+        ("seasons", f"{SUMMER} | 07-01..08-01 1 8:00-9:00", "have days in common", "重叠"),
         ("seasons", "06-01..09-30 1-5 8:00", "“8:00” is not understood", "看不懂"),
         ("holidays", "2027-02-29", "no day “2027-02-29”", "没有“2027-02-29”"),
         ("holidays", "2027-01-03..2027-01-01", "ends before it begins", "开始要早于结束"),
