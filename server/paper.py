@@ -205,5 +205,8 @@ class Paper:
             "local_time": local_minute(issued, self.config.zone),
             "seat_word": {"zh": chosen.seat_word_zh, "en": chosen.seat_word_en},
             "matter": matter_view(matter) if matter else None,
+            "wait": None,
+            "long_line": None,
+            "return_behind": chosen.return_behind,
             "footer": {"zh": chosen.footer_zh, "en": chosen.footer_en},
         }

@@ -75,8 +75,10 @@ def seat_view(seat: Seat, ticket: Ticket | None) -> View:
     return {"number": seat.number, "state": state, "staff": seat.name}
 
 
-def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo) -> View:
-    """Whether numbers are given and people served, and what is said about it."""
+def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo, long_line: Text | None = None) -> View:
+    """Whether numbers are given and people served, and what is said about it;
+    `long_line`: what is said while the line is longer than the present period.
+    """
     hours = now_open.hours
     return {
         "open": now_open.giving,
@@ -86,6 +88,7 @@ def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo) -> View:
         "serves_at": rfc3339_or_none(hours.serves_at),
         "ends_at": rfc3339_or_none(hours.ends_at),
         "said": text_view(told(now_open, now, zone)),
+        "long_line": long_line and text_view(long_line),
     }
 
 

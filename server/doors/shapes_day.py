@@ -40,6 +40,7 @@ class Hours(Struct):
     serves_at: str | None
     ends_at: str | None
     said: Text
+    long_line: Text | None
 
 
 class Troubled(Struct):

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from server.rules.times import Micros
 
@@ -29,6 +30,11 @@ SELECT = """SELECT s.number, s.staff, p.name, s.paused, s.paused_until, s.active
     s.standing_by, s.misses, s.undo FROM seats s LEFT JOIN staff p ON p.id = s.staff"""
 
 
+def _seat(row: tuple[Any, ...]) -> Seat:
+    number, staff, name, paused, until, active_at, idle_since, standing, misses, undo = row
+    return Seat(number, staff, name, bool(paused), until, active_at, idle_since, bool(standing), misses, undo)
+
+
 def ensure(con: sqlite3.Connection, count: int) -> None:
     """Makes the rows of seats 1 to `count`; who sat at a seat that is no more may take another."""
     con.executemany("INSERT OR IGNORE INTO seats (number) VALUES (?)", [(n,) for n in range(1, count + 1)])
@@ -38,13 +44,13 @@ def ensure(con: sqlite3.Connection, count: int) -> None:
 def seat(con: sqlite3.Connection, number: int) -> Seat | None:
     """One seat."""
     row = con.execute(f"{SELECT} WHERE s.number = ?", (number,)).fetchone()
-    return Seat(*row) if row else None
+    return _seat(row) if row else None
 
 
 def seats(con: sqlite3.Connection, count: int) -> list[Seat]:
     """Seats 1 to `count`."""
     rows = con.execute(f"{SELECT} WHERE s.number <= ? ORDER BY s.number", (count,))
-    return [Seat(*row) for row in rows]
+    return [_seat(row) for row in rows]
 
 
 def seat_of(con: sqlite3.Connection, staff: int) -> int | None:
@@ -57,7 +63,7 @@ def standing_by(con: sqlite3.Connection, active_since: Micros) -> list[Seat]:
     """The seats that wait for the next arrival, the longest idle first."""
     where = "WHERE s.standing_by AND NOT s.paused AND s.staff IS NOT NULL AND s.active_at >= ?"
     rows = con.execute(f"{SELECT} {where} ORDER BY s.idle_since, s.number", (active_since,)).fetchall()
-    return [Seat(*row) for row in rows]
+    return [_seat(row) for row in rows]
 
 
 def open_numbers(con: sqlite3.Connection) -> list[int]:
