@@ -24,9 +24,10 @@ class Told(NamedTuple):
 
 class Case(NamedTuple):
     """One ticket that was called. Moments in seconds; `called`: the first call, `served`: when service
-    began (None: never).
+    began (None: never). `told`: None when no wait was told, or the call came in the same breath.
     """
 
+    id: int
     issued: float
     called: float
     served: float | None

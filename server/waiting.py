@@ -1,0 +1,149 @@
+"""How long people will wait: the line as it stands, played forward, and kept for as long as it stands.
+
+Told with each number inside the transaction that gives it, so it must cost next to nothing: while numbers
+are only given, each newcomer is added to the line that was played forward before (docs/waits.md).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from server.rules.settings import Settings
+from server.rules.tickets import Ticket
+from server.rules.times import SECOND, Micros, day_of
+from server.rules.waits import Forecast, Known
+from server.rules.waits_habits import learn_habits
+from server.rules.waits_means import learned
+from server.rules.waits_range import Range, learn_margins
+from server.rules.waits_score import Score, score
+from server.standing import Standing
+from server.store import Connection, waits
+
+WEEKS = timedelta(weeks=4)
+"""How far back it learns."""
+HOLDS = 15 * SECOND
+"""How long a line played forward holds when nothing happens: who should be done by now still is not."""
+NO_CHANGE = frozenset({"record", "reprint", "void"})
+"""Verbs after which everybody waits as long as before."""
+
+
+@dataclass(slots=True)
+class _Played:
+    """A line played forward, and up to which event row. `forecast` None: nobody is there to call.
+
+    `added`: tickets whose own event row was still to be written when they were added.
+    """
+
+    standing: Standing
+    forecast: Forecast | None
+    day: str
+    event: int
+    added: set[int] = field(default_factory=set)
+
+    def holds(self, con: Connection, day: str, now: Micros, known: Known) -> bool:
+        """Whether nothing has happened since, but numbers given to those who were added already."""
+        standing = self.standing
+        if self.day != day or standing.known is not known or not 0 <= now - standing.now <= HOLDS:
+            return False
+        for event, verb, ticket in waits.events_since(con, self.event):
+            self.event = event
+            if verb == "take" and ticket in self.added:
+                self.added.discard(ticket)
+            elif verb not in NO_CHANGE:
+                return False
+        return not self.added  # who was added and left no row: their transaction was given up
+
+
+class Waits:
+    """Answers how long somebody will wait. None: too little is known, nobody is there to call, or the hall
+    does not want waits told; then people read how many are ahead.
+
+    `learn` may run in another thread with a connection of its own: it replaces what is known at one stroke.
+    """
+
+    def __init__(self, settings_in: Callable[[Connection], Settings], zone: ZoneInfo) -> None:
+        self.settings_in, self.zone = settings_in, zone
+        self._known: Known | None = None
+        self._played: _Played | None = None
+        self._lock = Lock()
+
+    def at_issue(self, con: Connection, ticket: Ticket, now: Micros) -> Range | None:
+        """The wait of a ticket that was just inserted, within its transaction."""
+        known = self.telling()
+        if known is None:
+            return None
+        with self._lock:
+            played = self._played
+            if played is None or not played.holds(con, ticket.day, now, known):
+                played = self._play(con, ticket.day, now, known)
+            elif played.forecast and (ticket.turn / SECOND, ticket.id) > played.forecast.last:
+                played.forecast.add(played.standing.newly(ticket))
+            elif played.forecast:
+                played = self._play(con, ticket.day, now, known)
+            played.added.add(ticket.id)
+            return played.forecast.of(ticket.id, now / SECOND) if played.forecast else None
+
+    def of(self, con: Connection, ticket: Ticket, now: Micros) -> Range | None:
+        """The wait from now on of a ticket that waits; None for any other."""
+        forecast = self._forecast(con, ticket.day, now) if ticket.state == "waiting" else None
+        return forecast.of(ticket.id, now / SECOND) if forecast else None
+
+    def newcomer(self, con: Connection, now: Micros) -> Range | None:
+        """The wait of somebody who would take a number now."""
+        forecast = self._forecast(con, day_of(now, self.zone), now)
+        return forecast.newcomer(now / SECOND) if forecast else None
+
+    def learn(self, con: Connection, today: str) -> None:
+        """Learns from the last four weeks: services until now, outcomes until yesterday."""
+        self._known = learn(con, today)
+
+    def score(self, con: Connection, day: str) -> Score | None:
+        """How the estimates of a day fared; None when none were told."""
+        return score(waits.cases(con, day))
+
+    def due(self, con: Connection, today: str) -> dict[str, Score]:
+        """The nightly scoreboard: the scores of the past days that have none yet, to be kept with `keep`."""
+        found = {day: self.score(con, day) for day in waits.unscored(con, today)}
+        return {day: one for day, one in found.items() if one is not None}
+
+    def keep(self, con: Connection, scores: dict[str, Score]) -> None:
+        """Keeps scores, a row a day."""
+        for day, one in scores.items():
+            waits.keep_score(con, day, one)
+
+    def telling(self) -> Known | None:
+        """What is known, once it is enough to tell people something."""
+        known = self._known
+        return known if known and known.enough else None
+
+    def standing(self, con: Connection, known: Known, now: Micros) -> Standing:
+        """The line as it stands."""
+        return Standing(con, self.settings_in(con), known, now)
+
+    def _forecast(self, con: Connection, day: str, now: Micros) -> Forecast | None:
+        known = self.telling()
+        if known is None:
+            return None
+        with self._lock:
+            played = self._played
+            if played is None or not played.holds(con, day, now, known):
+                played = self._play(con, day, now, known)
+            return played.forecast
+
+    def _play(self, con: Connection, day: str, now: Micros, known: Known) -> _Played:
+        standing = self.standing(con, known, now)
+        told = standing.settings.waits_shown
+        self._played = _Played(standing, standing.forecast(day) if told else None, day, waits.last_event(con))
+        return self._played
+
+
+def learn(con: Connection, today: str) -> Known:
+    """What the four weeks before a day, and the day until now, teach."""
+    since = (date.fromisoformat(today) - WEEKS).isoformat()
+    yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
+    services, stays = waits.served(con, since)
+    means, shape = learned(services, waits.listed(con))
+    habits = learn_habits(waits.counts(con, since), stays, waits.rests(con, since))
+    return Known(means, shape, habits, learn_margins(waits.outcomes(con, since, yesterday)))
