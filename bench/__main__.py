@@ -14,6 +14,7 @@ from bench.reach import measure_reach, measure_return, reach_table, reach_target
 from bench.rest import measure_rest, memory_table, rest_targets, start_table
 from bench.tables import Table, Target, machine, shown, targets_shown
 from bench.verbs import measure_verbs, past_table, speed_table, verb_targets
+from bench.waits import measure_waits, waits_table, waits_targets
 
 PAGE = ROOT / "docs" / "bench.md"
 INTRODUCTION = """# What is measured
@@ -48,7 +49,13 @@ def rest(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
     return [start_table(plan, found), memory_table(found)], rest_targets(found)
 
 
-PARTS: dict[str, Part] = {"rest": rest, "verbs": verbs, "reach": reach, "back": back}
+def told(plan: Plan, _folder: Path) -> tuple[list[Table], list[Target]]:
+    """Told waits."""
+    found = measure_waits(plan.halls)
+    return [waits_table(plan, found)], waits_targets(found)
+
+
+PARTS: dict[str, Part] = {"rest": rest, "verbs": verbs, "reach": reach, "back": back, "waits": told}
 
 
 def measure(plan: Plan, names: list[str]) -> tuple[list[Table], list[Target]]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bench.days import SEEDS
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -20,6 +22,8 @@ class Plan:
     restarts: int
     starts: int
     raw_commits: int
+    halls: tuple[int, ...]
+    """Seeds of the halls whose told waits are judged."""
 
 
 FULL = Plan(
@@ -33,6 +37,7 @@ FULL = Plan(
     restarts=3,
     starts=5,
     raw_commits=300,
+    halls=SEEDS,
 )
 QUICK = Plan(
     rounds=3,
@@ -45,4 +50,5 @@ QUICK = Plan(
     restarts=1,
     starts=2,
     raw_commits=100,
+    halls=SEEDS[:2],
 )
