@@ -25,7 +25,20 @@ WEEKS = timedelta(weeks=4)
 """How far back it learns."""
 HOLDS = 15 * SECOND
 """How long a line played forward holds when nothing happens: who should be done by now still is not."""
-NO_CHANGE = frozenset({"record", "reprint", "void"})
+NO_CHANGE = frozenset(
+    {
+        "accept",
+        "book",
+        "cancel_booking",
+        "claim_slip",
+        "print_list",
+        "recall",
+        "record",
+        "reprint",
+        "start",
+        "void",
+    }
+)
 """Verbs after which everybody waits as long as before."""
 
 
@@ -51,7 +64,7 @@ class _Played:
             self.event = event
             if verb == "take" and ticket in self.added:
                 self.added.discard(ticket)
-            elif verb not in NO_CHANGE:
+            elif verb not in NO_CHANGE and not verb.startswith("slip_"):
                 return False
         return not self.added  # who was added and left no row: their transaction was given up
 
@@ -70,9 +83,9 @@ class Waits:
         self._lock = Lock()
 
     def at_issue(self, con: Connection, ticket: Ticket, now: Micros) -> Range | None:
-        """The wait of a ticket that was just inserted, within its transaction."""
+        """The wait of a ticket that was just inserted, within its transaction; None for a walk-in."""
         known = self.telling()
-        if known is None:
+        if known is None or ticket.origin == "walk_in":
             return None
         with self._lock:
             played = self._played
