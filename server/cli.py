@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from server.cli_simulate import simulate
 from server.config import BadConfig, Config, read_config
 from server.rules.who import DEVICES, ROLES
 from server.store import Store, WrongData, open_store
@@ -235,3 +236,6 @@ def restore(data: Path | None, demo: bool, file: Path) -> None:
     except CannotServe as fault:
         raise click.ClickException(f"the hall is running, stop it first: {fault}") from fault
     click.echo(f"restored from {file}" + (f"; the former database is {aside}" if aside else ""))
+
+
+main.add_command(simulate)

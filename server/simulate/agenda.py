@@ -13,7 +13,11 @@ AFTER_REFUSAL = 5 * SECOND
 
 
 class PressRefused(Exception):
-    """A hall that others use as well has moved on: this press is not possible there any more."""
+    """A running hall says no, mostly because others use it as well and it moved on; `status` is HTTP's."""
+
+    def __init__(self, status: int, said: str) -> None:
+        self.status = status
+        super().__init__(said)
 
 
 class Time(Protocol):
@@ -34,6 +38,7 @@ class Agenda:
         self.time = time
         self._events: list[tuple[Micros, int, Act, Act | None]] = []
         self._order = count()
+        self.refusals: list[str] = []
 
     @property
     def now(self) -> Micros:
@@ -58,6 +63,7 @@ class Agenda:
             self.time.turn(moment)
             try:
                 act()
-            except PressRefused:
+            except PressRefused as fault:
+                self.refusals.append(str(fault))
                 if refused is not None:
                     self.at(moment + AFTER_REFUSAL, refused, refused)

@@ -61,7 +61,7 @@ class Day(Desks):
         self.agenda.at(spans[-1][1], self.last_call)
 
     def _plan_breaks(self) -> None:
-        for one in self.scenario.breaks:
+        for one in (one for one in self.scenario.breaks if one.seat in self.seats):
             rest, clerk = Rest(round(one.minutes * MINUTE), 0), self.clerks[one.seat - 1]
             self._at(self._moment(one.start), partial(self.rest, clerk, rest), clerk)
 

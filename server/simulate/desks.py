@@ -59,17 +59,17 @@ class Desks:
     ) -> None:
         self.scenario, self.line, self.agenda = scenario, line, agenda
         self.results, self.watchers = results, watchers
-        self.seats = range(1, scenario.seats + 1)
+        self.seats = range(1, line.seats + 1)
         self.clerks = [Clerk(seat) for seat in self.seats]
         self.closing, self.day = False, 0
 
-    def leave(self) -> None:
-        """Everybody gets up, whatever the hour: who is at a desk is finished first."""
+    def stop(self) -> None:
+        """The play ends here, whatever the hour: counts what the seats did until now."""
         for clerk in self.clerks:
             if clerk.record is not None:
-                self._finish_alone(clerk, clerk.record)
-            if clerk.state != "away":
-                self._close(clerk)
+                self._released(clerk)
+            if clerk.state not in {"away", "paused"}:
+                self._left(clerk, "away")
 
     def record_of(self, ticket: View) -> Record:
         """Whose ticket was called."""

@@ -26,6 +26,10 @@ ZONE = ZoneInfo("Asia/Shanghai")
 class Line(Protocol):
     """What can be pressed. Tickets are the API's, a ticket's `key` tells who it is."""
 
+    @property
+    def seats(self) -> int:
+        """How many seats are played, numbered from 1."""
+
     def take(self, matter: str | None, priority: str | None) -> View:
         """A resident takes a ticket; it may be called at once, then `seat` says where."""
 
@@ -71,6 +75,11 @@ class InHouse:
     store: Store
     clock: VirtualClock
     clerks: list[Press] = field(default_factory=list)
+
+    @property
+    def seats(self) -> int:
+        """As many as there are clerks."""
+        return len(self.clerks)
 
     def take(self, matter: str | None, priority: str | None) -> View:
         """As at the kiosk."""

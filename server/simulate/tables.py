@@ -1,7 +1,11 @@
 """Results as tables for a terminal."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
+from server.rules.times import SECOND
+from server.simulate.desks import Watcher
+from server.simulate.line import ZONE
 from server.simulate.results import Record, Results, Waits, waits_of
 from server.simulate.scenario import Scenario
 
@@ -10,10 +14,13 @@ BAR = 40
 """Columns that the longest bar of the line by the hour takes."""
 
 
-def report(scenario: Scenario, results: Results, seed: int) -> str:
+def headline(scenario: Scenario, days: int, seats: int, seed: int) -> str:
+    """What was played."""
+    return f"{scenario.name}: {counted(days, 'day')}, {counted(seats, 'seat')}, seed {seed}"
+
+
+def report(head: str, results: Results) -> str:
     """Everything worth knowing about a play."""
-    days, seats = counted(len(results.midnights), "day"), counted(scenario.seats, "seat")
-    head = f"{scenario.name}: {days}, {seats}, seed {seed}"
     parts = [head, people(results), waits_table(results), seats_table(results), line_table(results)]
     return "\n\n".join([*parts, accuracy_text(results)])
 
@@ -85,6 +92,19 @@ def accuracy_text(results: Results) -> str:
         f"{found.count} tickets promised a wait: {found.inside:.0%} were called within it, "
         f"{found.later:.0%} later; {found.error:.1f} minutes from its middle on average"
     )
+
+
+class Told(Watcher):
+    """Says each call as it happens, by the clock of the day."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say = say
+
+    def on_call(self, record: Record) -> None:
+        """One line a call."""
+        at = datetime.fromtimestamp((record.called or 0) / SECOND, ZONE)
+        again = ", again" if record.misses else ""
+        self.say(f"{at:%H:%M}  {record.number} to seat {record.seat}, waited {record.waited:.0f} min{again}")
 
 
 def table(head: Row, rows: Iterable[Row]) -> str:
