@@ -33,11 +33,11 @@ class Calling(Issuing):
             if made:
                 return made
             finished = self._finish_first(entry, seat, finish)
-            ticket = self._claim_next(entry, seat, came=finished is not None)
-            if ticket is None:
+            call = self._claim_next(entry, seat, came=finished is not None)
+            if call is None:
                 self._nobody(entry, seat, finished)
                 return None
-            return {"finished": finished and staff_view(finished)} | self._called(entry, ticket, "turn")
+            return {"finished": finished and staff_view(finished)} | self._called(entry, seat, call)
 
         return self.book.run(press, f"next {number} {finish}", verb)
 
@@ -50,10 +50,8 @@ class Calling(Issuing):
             after("choose", chosen)
             self._check_able(entry, chosen, number)
             finished = self._finish_first(entry, seat, finish)
-            entry.keep(chosen)
-            ticket = moves.claim(entry.con, chosen, number, entry.now, entry.revision)
-            self._ring_first(entry, seat, ticket, "chosen", came=finished is not None)
-            return {"finished": finished and staff_view(finished)} | self._called(entry, ticket, "chosen")
+            call = self._ring_first(entry, seat, chosen, "chosen", came=finished is not None)
+            return {"finished": finished and staff_view(finished)} | self._called(entry, seat, call)
 
         return self.book.run(press, f"call {number} {name} {finish}", verb)
 
@@ -102,7 +100,7 @@ class Calling(Issuing):
             self._leave_behind(entry, ticket)
             entry.note("take_over", ticket, number, f"from seat {ticket.seat}")
             if ticket.state == "called":
-                self._ring_first(entry, seat, moved, "taken_over")
+                self._ring_first(entry, seat, moved, "taken_over", came=True)
             else:
                 self._remember(entry, seat, "take_over", misses=0)
             return self._at_seat(entry, number)
@@ -126,41 +124,31 @@ class Calling(Issuing):
 
     # What the verbs share
 
-    def _claim_next(
-        self, entry: Entry, seat: Seat, kind: str = "turn", *, came: bool = False
-    ) -> Ticket | None:
+    def _claim_next(self, entry: Entry, seat: Seat, kind: str = "turn", *, came: bool = False) -> Call | None:
         """Calls the next one; `came`: somebody was served here before, so misses count anew."""
         limits = self._limits(entry, seat.number)
-        found = tickets.next_for(entry.con, entry.day, seat.number, limits)
-        waiting = tickets.by_id(entry.con, found) if found is not None else None
-        if waiting is None:
-            return None
-        entry.keep(waiting)
-        ticket = moves.claim_next(
-            entry.con, day=entry.day, seat=seat.number, now=entry.now, revision=entry.revision, limits=limits
-        )
-        assert ticket is not None, "nobody else writes meanwhile"  # noqa: S101
-        self._ring_first(entry, seat, ticket, kind, came=came)
-        return ticket
+        waiting = tickets.next_for(entry.con, entry.day, seat.number, limits)
+        return self._ring_first(entry, seat, waiting, kind, came=came) if waiting else None
 
-    def _ring_first(self, entry: Entry, seat: Seat, ticket: Ticket, kind: str, *, came: bool = False) -> None:
-        """A new call, its event row, and what the seat keeps of it."""
+    def _ring_first(self, entry: Entry, seat: Seat, ticket: Ticket, kind: str, *, came: bool = False) -> Call:
+        """Claims a ticket with a new call; its event row, and what the seat keeps of it."""
+        entry.keep(ticket)
         misses = 0 if came else seat.misses
         plan = turns.ring_plan(entry.settings, ticket, misses)
         call = calls.call(entry.con, ticket, seat.number, entry.now, plan, kind)
-        entry.called.append(call)
-        entry.became(moves.touch(entry.con, ticket.id, entry.revision, call=call))
+        entry.called.append(call.id)
+        entry.became(moves.claim(entry.con, ticket, seat.number, call.id, entry.now, entry.revision))
         why = turns.reason(ticket, entry.now, entry.settings, kind)
         entry.note("call", ticket, seat.number, why.en)
         self._remember(entry, seat, "call", misses=misses)
+        return call
 
-    def _called(self, entry: Entry, ticket: Ticket, kind: str) -> View:
+    @staticmethod
+    def _called(entry: Entry, seat: Seat, call: Call) -> View:
         """The answer to a call: the ticket, the call, and why this one."""
-        now = entry.after.get(ticket.id, ticket)
-        call = calls.one_call(entry.con, now.call or 0)
-        assert call is not None, "calls are never deleted"  # noqa: S101
-        why = turns.reason(ticket, entry.now, entry.settings, kind)
-        return {"ticket": staff_view(now), "call": call_view(call), "reason": text_view(why)}
+        ticket = next(one for one in entry.after.values() if one.seat == seat.number and one.call == call.id)
+        why = turns.reason(ticket, entry.now, entry.settings, call.kind)
+        return {"ticket": staff_view(ticket), "call": call_view(call), "reason": text_view(why)}
 
     def _made_meanwhile(self, entry: Entry, seat: Seat) -> View | None:
         """The call that the hall made for this seat while the clerk's hand was on the key."""
@@ -172,7 +160,8 @@ class Calling(Issuing):
         entry.note("accept", ticket, seat.number)
         seats.pressed(entry.con, replace(seat, active_at=entry.now))
         _ = entry.revision
-        return {"finished": None} | self._called(entry, ticket, "stand_by")
+        entry.became(ticket)
+        return {"finished": None} | self._called(entry, seat, call)
 
     def _nobody(self, entry: Entry, seat: Seat, finished: Ticket | None) -> None:
         """Nobody waits: the seat stands by for the next arrival."""
@@ -189,8 +178,9 @@ class Calling(Issuing):
         active_since = entry.now - entry.settings.stand_by_minutes * MINUTE
         for seat in seats.standing_by(entry.con, active_since):
             limits = self._limits(entry, seat.number)
-            if tickets.next_for(entry.con, entry.day, seat.number, limits) == ticket.id:
-                self._claim_next(entry, seat, "stand_by")
+            first = tickets.next_for(entry.con, entry.day, seat.number, limits)
+            if first and first.id == ticket.id:
+                self._ring_first(entry, seat, first, "stand_by")
                 return entry.after[ticket.id]
         return ticket
 
@@ -224,11 +214,9 @@ class Calling(Issuing):
             raise IllegalMove("other_ticket", number=ticket.name, meant=finish.number)
         entry.keep(ticket)
         self._known_matters(entry, finish)
-        moves.settle(entry.con, ticket, after("finish", ticket), entry.now, entry.revision)
+        state = after("finish", ticket)
         entry.note("finish", ticket, seat.number)
-        note = finish.note or ticket.note
-        done = finish.matters, finish.outcome, note
-        return entry.became(moves.record(entry.con, ticket, *done, entry.revision))
+        return entry.became(moves.finish(entry.con, ticket, finish, state, entry.now, entry.revision))
 
     @staticmethod
     def _known_matters(entry: Entry, finish: Finish) -> None:

@@ -64,12 +64,12 @@ def _call(row: tuple[Any, ...]) -> Call:
 
 
 def call(
-    con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, plan: Sequence[Micros], kind: str
-) -> int:
+    con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, plan: tuple[Micros, ...], kind: str
+) -> Call:
     """A new call; its id never falls."""
     sql = "INSERT INTO calls (day, ticket, seat, at, plan, kind) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
     row = con.execute(sql, (ticket.day, ticket.id, seat, now, json.dumps(list(plan)), kind)).fetchone()
-    return int(row[0])
+    return Call(int(row[0]), ticket.series, ticket.number, seat, now, 0, True, ticket.language, plan, kind)
 
 
 def accept(con: sqlite3.Connection, call_id: int) -> None:

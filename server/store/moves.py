@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from server.rules.tickets import Language, Outcome, State, Ticket
 from server.rules.times import Micros
-from server.rules.turns import Limits
-from server.store.tickets import COLUMNS, takeable
+from server.rules.visits import Finish
+from server.store.tickets import COLUMNS
 
 MOVED = (
     "state", "turn", "seat", "called_at", "started_at", "closed_at", "call", "misses", "returned", "matters",
@@ -66,27 +66,22 @@ def enter(con: sqlite3.Connection, new: NewTicket, number: int, state: State, re
     return Ticket(*con.execute(sql, values | {"closed_at": new.issued_at if over else None}).fetchone())
 
 
-def claim_next(
-    con: sqlite3.Connection, *, day: str, seat: int, now: Micros, revision: int, limits: Limits
-) -> Ticket | None:
-    """Picks the waiting ticket with the smallest turn that this seat may take and claims it,
-    in one statement.
-    """
-    where, values = takeable(seat, limits)
-    sql = f"""UPDATE tickets SET state = 'called', seat = :seat, called_at = :now, started_at = NULL,
-            revision = :revision
-        WHERE id = (SELECT id FROM tickets WHERE state = 'waiting' AND day = :day {where}
-            ORDER BY turn, id LIMIT 1)
-        RETURNING {COLUMNS}"""
-    row = con.execute(sql, values | {"now": now, "revision": revision, "day": day}).fetchone()
-    return Ticket(*row) if row else None
+def claim(
+    con: sqlite3.Connection, ticket: Ticket, seat: int, call: int, now: Micros, revision: int
+) -> Ticket:
+    """Claims a ticket for a seat. It was picked in the same immediate transaction: nobody comes between."""
+    values = {"state": "called", "seat": seat, "call": call, "called_at": now, "started_at": None}
+    return _changed(con, ticket, values, revision)
 
 
-def claim(con: sqlite3.Connection, ticket: Ticket, seat: int, now: Micros, revision: int) -> Ticket:
-    """Claims a chosen ticket for a seat."""
-    return _changed(
-        con, ticket, {"state": "called", "seat": seat, "called_at": now, "started_at": None}, revision
+def finish(
+    con: sqlite3.Connection, ticket: Ticket, visit: Finish, state: State, now: Micros, revision: int
+) -> Ticket:
+    """Service is over, with what was done; a note of before stays when none is given."""
+    values = {"state": state, "closed_at": now} | _done(
+        visit.matters, visit.outcome, visit.note or ticket.note
     )
+    return _changed(con, ticket, values, revision)
 
 
 def settle(
@@ -164,8 +159,7 @@ def record(
     revision: int,
 ) -> Ticket:
     """What was done for this person; the ticket as it is now."""
-    values = {"matters": json.dumps(list(matters)), "outcome": outcome, "note": note}
-    return _changed(con, ticket, values, revision)
+    return _changed(con, ticket, _done(matters, outcome, note), revision)
 
 
 def expect(con: sqlite3.Connection, ticket: int, low: int, mid: int, high: int) -> None:
@@ -174,13 +168,10 @@ def expect(con: sqlite3.Connection, ticket: int, low: int, mid: int, high: int) 
     con.execute(sql, (low, mid, high, ticket))
 
 
-def touch(
-    con: sqlite3.Connection, ticket: int, revision: int, *, slip: str | None = None, call: int | None = None
-) -> Ticket:
-    """Notes the newest slip's state or the call on the ticket; the ticket as it is now."""
-    sql = f"""UPDATE tickets SET slip = coalesce(?, slip), call = coalesce(?, call), revision = ?
-        WHERE id = ? RETURNING {COLUMNS}"""
-    return Ticket(*con.execute(sql, (slip, call, revision, ticket)).fetchone())
+def touch(con: sqlite3.Connection, ticket: int, revision: int, *, slip: str | None = None) -> None:
+    """Notes that something about the ticket changed: the newest slip's state, or its call rang again."""
+    sql = "UPDATE tickets SET slip = coalesce(?, slip), revision = ? WHERE id = ?"
+    con.execute(sql, (slip, revision, ticket))
 
 
 def erase_help(con: sqlite3.Connection, today: str) -> None:
@@ -195,6 +186,10 @@ def erase_help(con: sqlite3.Connection, today: str) -> None:
         WHERE id >= ? AND day <> ? AND (request LIKE '% help %' OR answer LIKE '%"help": ["%')"""
     con.execute(sql, (first, today))
     con.execute("UPDATE tickets SET help = '' WHERE help <> '' AND day <> ?", (today,))
+
+
+def _done(matters: Sequence[str], outcome: Outcome, note: str) -> dict[str, object]:
+    return {"matters": json.dumps(list(matters)), "outcome": outcome, "note": note}
 
 
 def _changed(con: sqlite3.Connection, ticket: Ticket, values: Mapping[str, object], revision: int) -> Ticket:

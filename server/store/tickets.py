@@ -38,12 +38,12 @@ def takeable(seat: int, limits: Limits) -> tuple[str, dict[str, Any]]:
     return where, values
 
 
-def next_for(con: sqlite3.Connection, day: str, seat: int, limits: Limits) -> int | None:
-    """The row of the ticket that a seat would call next."""
+def next_for(con: sqlite3.Connection, day: str, seat: int, limits: Limits) -> Ticket | None:
+    """The ticket that a seat calls next: the smallest turn among those it may take."""
     where, values = takeable(seat, limits)
-    sql = f"SELECT id FROM tickets WHERE state = 'waiting' AND day = :day {where} ORDER BY turn, id LIMIT 1"
+    sql = f"{SELECT} WHERE state = 'waiting' AND day = :day {where} ORDER BY turn, id LIMIT 1"
     row = con.execute(sql, values | {"day": day}).fetchone()
-    return None if row is None else int(row[0])
+    return Ticket(*row) if row else None
 
 
 def by_key(con: sqlite3.Connection, key: str) -> Ticket | None:
