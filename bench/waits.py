@@ -61,14 +61,14 @@ def by_kind(days: Sequence[Judged]) -> list[Pooled]:
 
 
 COLUMNS = (
-    "kind of day", "tickets", "wait", "ours", "told truth", "ours / truth", "last five", "last served", "inside",
-    "later",
+    "kind of day", "tickets", "wait", "ours", "told truth", "ours / truth", "last five", "last served",
+    "inside", "later",
 )  # fmt: skip
-NOTE = """{halls} halls of {days} days each (bench/days.py: kinds, figures and seeds were fixed before the estimate
-was tuned), played by the clerks of `onewindow simulate` through the real rules; judged is what was told with
-the number, as the nightly scoreboard keeps it. Minutes; ours to last served: mean absolute error. Told truth:
-the same play forward that knows the true means and every rest to come. Last five, last served: naive rules on
-the same tickets. Inside: called within the range told; later: after its end."""
+NOTE = """{halls} halls of {days} days each (bench/days.py: kinds, figures and seeds were fixed before the
+estimate was tuned), played by the clerks of `onewindow simulate` through the real rules; judged is what was
+told with the number, as the nightly scoreboard keeps it. Minutes; ours to last served: mean absolute error.
+Told truth: the same play forward that knows the true means and every rest to come. Last five, last served:
+naive rules on the same tickets. Inside: called within the range told; later: after its end."""
 
 
 def waits_table(plan: Plan, days: Sequence[Judged]) -> Table:

@@ -65,11 +65,8 @@ class Crowd(NamedTuple):
     head_start: float = 0.0
 
 
-class _Expected(NamedTuple):
-    start: float
-    ahead: int
-    turn: float
-    seats: int
+_Expected = tuple[float, int, float, int]
+"""Seconds until the start, how many are ahead, the turn, and how many seats may take them."""
 
 
 class Forecast:
@@ -95,26 +92,27 @@ class Forecast:
             need = self._needs[person.matter] = self.known.need(person.matter)
         places = person.places or self._all  # nobody who may take them is there now: somebody will be
         start = self._plays.add(need, places)
-        self._expected[person.id] = _Expected(start, len(self._expected), person.turn, len(places))
+        self._expected[person.id] = (start, len(self._expected), person.turn, len(places))
         self.last = (person.turn, person.id)
 
     def of(self, ticket: int, now: float) -> Range | None:
         """The wait from now on of one who waits; None for anybody else."""
         found = self._expected.get(ticket)
-        return found and self._range(found, now)
+        return self._range(found, now) if found else None
 
     def newcomer(self, now: float) -> Range:
         """The wait of somebody who would come now, without priority."""
         start = self._plays.first(self._all)
-        return self._range(_Expected(start, len(self._expected), now, len(self._all)), now)
+        return self._range((start, len(self._expected), now, len(self._all)), now)
 
     def _range(self, expected: _Expected, now: float) -> Range:
-        left = max(0.0, expected.start - (now - self.at))
-        return self.known.margins.around(self._overtaken(left, expected, now), expected.ahead)
+        start, ahead, turn, seats = expected
+        left = max(0.0, start - (now - self.at))
+        return self.known.margins.around(self._overtaken(left, turn, seats, now), ahead)
 
-    def _overtaken(self, left: float, expected: _Expected, now: float) -> float:
+    def _overtaken(self, left: float, turn: float, seats: int, now: float) -> float:
         """The wait with those who will come later, and go first because of their head start."""
         priority = self.crowd.arrivals * self.known.habits.priority
-        share = min(0.8, priority * self.known.need(None) / expected.seats)
-        window = max(0.0, expected.turn + self.crowd.head_start - now)
+        share = min(0.8, priority * self.known.need(None) / seats)
+        window = max(0.0, turn + self.crowd.head_start - now)
         return min(left / (1 - share), left + share * window)

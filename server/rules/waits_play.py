@@ -38,6 +38,7 @@ class Plays:
     """The line so far, played forward; `add` takes the next in order."""
 
     def __init__(self, seats: Sequence[SeatNow], shape: Shape, plays: int = PLAYS) -> None:
+        self._seats = len(seats)
         self.rests = any(seat.rests for seat in seats)
         self._due = [[list(seat.rests) for seat in seats] for _ in range(plays)]
         self.free = [
@@ -53,10 +54,12 @@ class Plays:
         that is, in seconds: the middle of the plays.
         """
         starts = []
+        anywhere = len(places) == self._seats
         for play, free in enumerate(self.free):
-            place = min(places, key=free.__getitem__)
-            starts.append(free[place])
-            free[place] += seconds
+            start = min(free) if anywhere else min([free[place] for place in places])
+            place = free.index(start) if anywhere else next(p for p in places if free[p] == start)
+            starts.append(start)
+            free[place] = start + seconds
             if self.rests:
                 free[place] = self._rested(play, place, free[place])
         return _middle(starts)

@@ -33,7 +33,7 @@ def line(con: sqlite3.Connection, day: str) -> list[InLine]:
     """Everybody who waits, in order."""
     sql = f"""SELECT {", ".join(InLine._fields)} FROM tickets
         WHERE state = 'waiting' AND day = ? ORDER BY turn, id"""
-    return [InLine(*row) for row in con.execute(sql, (day,))]
+    return list(map(InLine._make, con.execute(sql, (day,))))
 
 
 def last_event(con: sqlite3.Connection) -> int:
