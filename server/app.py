@@ -2,7 +2,9 @@
 
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -11,7 +13,7 @@ from flask_socketio import SocketIO
 from kiosk.pages import kiosk_pages
 from server.book import Book
 from server.choices import Choices
-from server.clockwork import Clockwork
+from server.clockwork import Aside, Clockwork
 from server.config import Config
 from server.doors import problems, screens
 from server.doors.api import PublicDoor
@@ -21,16 +23,22 @@ from server.doors.line import LineDoor
 from server.doors.openapi import document
 from server.doors.printer import PrinterDoor
 from server.doors.session import SessionDoor
+from server.entry import Entry
 from server.hall import Hall
 from server.live import Live
+from server.nightly import Nightly
 from server.overview import Overview
 from server.paper import Paper
 from server.people import People
 from server.roll import Roll
 from server.rules.settings import Settings
+from server.rules.tickets import Ticket
 from server.rules.times import Clock
-from server.store import Store
+from server.rules.waits_range import Range
+from server.store import Store, moves
+from server.views import View
 from server.voice import Voice
+from server.waiting import Waits
 
 VERSION = "0.1.0"
 HERE = Path(__file__).resolve().parent
@@ -61,8 +69,13 @@ class House:
     endpoints: list[Endpoint]
 
 
-def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
-    """Wires a hall on an open store; nothing runs yet."""
+def at_once(work: Callable[[], None]) -> None:
+    """Does long work where it stands."""
+    work()
+
+
+def build(config: Config, store: Store, clock: Clock = system_clock, aside: Aside = at_once) -> House:
+    """Wires a hall on an open store; nothing runs yet. `aside` does long work outside the hub."""
     flask = Flask(__name__, root_path=str(HERE), static_folder="static", template_folder="templates")
     flask.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, SEND_FILE_MAX_AGE_DEFAULT=None)
     flask.jinja_loader = screens.find_templates(str(HERE / "templates"))
@@ -72,9 +85,11 @@ def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
     people = People(store, clock)
     live = Live(socketio, people)
     book = Book(store, clock, config.zone, live.tell, replace(Settings(), seats=config.seats))
-    overview = live.overview = Overview(book)
+    waits = Waits(book.settings_in, config.zone)
+    book.wait_of = lambda con, ticket, now: _view(waits.of(con, ticket, now))
+    overview = live.overview = Overview(book, waits)
     paper = Paper(book, config)
-    hall = Hall(book, printer=paper.present)
+    hall = Hall(book, printer=paper.present, expect=partial(_expect, waits))
     choices = Choices(book)
     public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
@@ -85,7 +100,8 @@ def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
         *LineDoor(hall, overview, choices).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    clockwork = Clockwork(book, hall, overview, paper)
+    nightly = Nightly(book, waits)
+    clockwork = Clockwork(book, hall, overview, paper, nightly, aside)
     house = House(
         config,
         store,
@@ -103,6 +119,16 @@ def build(config: Config, store: Store, clock: Clock = system_clock) -> House:
     )
     _open_doors(house, clock)
     return house
+
+
+def _expect(waits: Waits, entry: Entry, ticket: Ticket) -> Ticket:
+    """Notes the wait that is told with a new number."""
+    found = waits.at_issue(entry.con, ticket, entry.now)
+    return moves.expect(entry.con, ticket, *found.stored) if found else ticket
+
+
+def _view(found: Range | None) -> View | None:
+    return found.view if found else None
 
 
 def _open_doors(house: House, clock: Clock) -> None:

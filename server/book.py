@@ -9,16 +9,19 @@ from server.entry import Answer, Entry
 from server.rules.errors import Unprocessable
 from server.rules.settings import Settings, kept
 from server.rules.tickets import Ticket
-from server.rules.times import Clock, day_of
+from server.rules.times import Clock, Micros, day_of
 from server.rules.who import HALL, Press
 from server.store import Connection, Store, calls, settings, tickets
 from server.store.calls import HallNow
 from server.views import View, ticket_view
 
+WaitOf = Callable[[Connection, Ticket, Micros], View | None]
+
 
 class Book:
     """Runs verbs: an immediate transaction, a look whether the press is a repeat, the verb,
     the event rows, the notice. `base`: the settings where the hall has set nothing.
+    `wait_of`: the range of minutes that a waiting ticket is told, None: none.
     """
 
     def __init__(
@@ -31,6 +34,7 @@ class Book:
     ) -> None:
         self.store, self.clock, self.zone, self.tell = store, clock, zone, tell
         self.base = base or Settings()
+        self.wait_of: WaitOf = lambda *_: None
         self._settings: tuple[int, Settings] = (-1, self.base)
 
     def run(self, press: Press, request: str, verb: Callable[[Entry], View | None]) -> Answer:
@@ -40,7 +44,7 @@ class Book:
         with self.store.writing() as con:
             before = calls.pressed(con, press.key) if press.key else None
             if before:
-                return Answer(repeat(con, before, request), again=True)
+                return Answer(self._repeat(con, before, request), again=True)
             now, hall = self.clock(), calls.hall_now(con)
             entry = Entry(con, now, day_of(now, self.zone), press, self._settings_of(con, hall), hall)
             begin_day(entry)
@@ -76,20 +80,20 @@ class Book:
             self._settings = (hall.settings_revision, kept(self.base, settings.rows(con)))
         return self._settings[1]
 
+    def shown(self, con: Connection, ticket: Ticket) -> View:
+        """A ticket for its holder, with its place in the line and the wait to expect."""
+        if ticket.state != "waiting":
+            return ticket_view(ticket, None)
+        return ticket_view(ticket, tickets.ahead_of(con, ticket), self.wait_of(con, ticket, self.clock()))
 
-def repeat(con: Connection, before: calls.Pressed, request: str) -> View | None:
-    """The answer to a press that was answered before;
-    Unprocessable when its key was used for something else.
-    """
-    if before.request != request:
-        raise Unprocessable("key_reused")
-    if before.answer is not None:
-        answer: View | None = json.loads(before.answer)
-        return answer
-    ticket = tickets.by_id(con, before.ticket or 0)
-    return shown(con, ticket) if ticket else None
-
-
-def shown(con: Connection, ticket: Ticket) -> View:
-    """A ticket for its holder, with its place in the line."""
-    return ticket_view(ticket, tickets.ahead_of(con, ticket) if ticket.state == "waiting" else None)
+    def _repeat(self, con: Connection, before: calls.Pressed, request: str) -> View | None:
+        """The answer to a press that was answered before;
+        Unprocessable when its key was used for something else.
+        """
+        if before.request != request:
+            raise Unprocessable("key_reused")
+        if before.answer is not None:
+            answer: View | None = json.loads(before.answer)
+            return answer
+        ticket = tickets.by_id(con, before.ticket or 0)
+        return self.shown(con, ticket) if ticket else None

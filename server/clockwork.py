@@ -2,19 +2,30 @@
 a new day, calls that ring again, doors that open.
 """
 
+from collections.abc import Callable
+
 from server.book import Book
 from server.entry import Entry
 from server.hall import Hall
+from server.nightly import Nightly
 from server.overview import Overview
 from server.paper import Paper
 from server.rules.who import HALL, Press
 
+Aside = Callable[[Callable[[], None]], object]
+
 
 class Clockwork:
-    """Looks at the clock for everybody. A look costs a few short questions; only what is due is written."""
+    """Looks at the clock for everybody. A look costs a few short questions; only what is due is written.
 
-    def __init__(self, book: Book, hall: Hall, overview: Overview, paper: Paper) -> None:
+    `aside` does long work outside the hub.
+    """
+
+    def __init__(
+        self, book: Book, hall: Hall, overview: Overview, paper: Paper, nightly: Nightly, aside: Aside
+    ) -> None:
         self.book, self.hall, self.overview, self.paper = book, hall, overview, paper
+        self.nightly, self.aside = nightly, aside
         self._seen: object = None
         self._told = -1
 
@@ -23,11 +34,14 @@ class Clockwork:
         self.book.wake()
         self.paper.end_leases()
         self.hall.ring_due()
+        self.nightly.keep()
+        if self.nightly.due(self.book.clock()):
+            self.aside(self.nightly.learn)
         self._look_at_the_door()
         self._look_elsewhere()
 
     def _look_at_the_door(self) -> None:
-        """The revision rises when numbers begin or cease to be given, so that every screen sees it."""
+        """The revision rises when numbers begin or cease to be given, or the wait that is told changes."""
         state = self.overview.door()
         if self._seen not in (None, state):
             self.book.run(Press(HALL), "clock", _revise)

@@ -5,7 +5,6 @@ back in undoing, the end of the day in closing.
 
 import json
 
-from server.book import shown
 from server.calling import Calling
 from server.closing import Closing
 from server.entry import Answer, Entry
@@ -17,7 +16,7 @@ from server.rules.visits import Finish
 from server.rules.who import Press
 from server.store import calls, matters, moves, seats, tickets
 from server.store.seats import Seat
-from server.views import View, staff_view, ticket_view
+from server.views import View, staff_view, ticket_view, told_wait
 
 SPREAD = 1000
 """Microseconds behind one place of the line in which several that came back stand, in their order."""
@@ -52,8 +51,7 @@ class Hall(Calling, Closing):
             wish = Wish(matter, priority, language, needs, appointment, origin)
             ticket = self._issue(entry, wish, paper=self.printer)
             entry.note("take", ticket)
-            ahead = ticket.ahead_at_issue
-            return ticket_view(self._answer_stand_by(entry, ticket), ahead)
+            return _given(self._answer_stand_by(entry, ticket))
 
         wanted = json.dumps([matter, priority, language] + ([appointment] if appointment else []))
         request = f"take {wanted}" + (f" help {' '.join(needs)}" if needs else "")
@@ -66,7 +64,7 @@ class Hall(Calling, Closing):
             ticket = self._by_key(entry, key)
             moves.settle(entry.con, ticket, after("leave", ticket), entry.now, entry.revision)
             entry.note("leave", ticket)
-            return shown(entry.con, entry.again(ticket))
+            return self.book.shown(entry.con, entry.again(ticket))
 
         return self.book.run(press, f"leave {key}", verb)
 
@@ -74,7 +72,7 @@ class Hall(Calling, Closing):
         """The holder of a missed or held ticket is back in the hall."""
 
         def verb(entry: Entry) -> View:
-            return shown(entry.con, self._bring_back(entry, self._by_key(entry, key)))
+            return self.book.shown(entry.con, self._bring_back(entry, self._by_key(entry, key)))
 
         return self.book.run(press, f"back {key}", verb)
 
@@ -242,3 +240,8 @@ class Hall(Calling, Closing):
         if ticket.for_seat is None or seats.seat(entry.con, ticket.for_seat):
             self._answer_stand_by(entry, ticket)
         entry.before, entry.after, entry.called = before, after_, called
+
+
+def _given(ticket: Ticket) -> View:
+    """A number just given, with the wait that was told with it."""
+    return ticket_view(ticket, ticket.ahead_at_issue, told_wait(ticket))

@@ -5,20 +5,24 @@ Questions only, no moves.
 import json
 from typing import NamedTuple
 
-from server.book import Book, shown
+from server.book import Book
 from server.calling import rings_at
 from server.closing import appointment_view
 from server.rules import turns
 from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
+from server.rules.hours import longer_than_period
+from server.rules.hours_said import long_line
 from server.rules.opening import Opening, opening
 from server.rules.series import number_text
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import SECOND, Micros, day_of, rfc3339, rfc3339_or_none
+from server.rules.words import Text
 from server.store import Connection, appointments, calls, matters, seats, slips, tickets
 from server.store.seats import Seat
 from server.views import View, call_view, opening_view, seat_view, staff_view, text_view
+from server.waiting import Waits
 
 CALLS_SHOWN = 20
 LINE_SHOWN = 100
@@ -43,8 +47,8 @@ class Now(NamedTuple):
 class Overview:
     """Answers questions about the hall as it is now; the snapshot is made once a revision."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
+    def __init__(self, book: Book, waits: Waits) -> None:
+        self.book, self.waits = book, waits
         self._snapshot: View = {"revision": -1, "day": ""}
         self._finder: tuple[int, Finder] = (-1, Finder(()))
 
@@ -62,7 +66,7 @@ class Overview:
                 "waiting": tickets.count_waiting(con, at.day),
                 "calls": [call_view(call) for call in calls.last_calls(con, at.day, CALLS_SHOWN)],
                 "missed": [number_text(t.series, t.number) for t in tickets.in_state(con, at.day, "missed")],
-                "wait": None,
+                "wait": self._wait(con, at.now),
                 "paused_until": rfc3339_or_none(_paused_until(seats.seats(con, at.settings.seats))),
             }
         return self._snapshot
@@ -71,14 +75,15 @@ class Overview:
         """Whether numbers are given now, and when again; for anyone."""
         with self.book.store.reading() as con:
             at = self._now(con)
-            return opening_view(self._opening(at), at.now, self.book.zone)
+            found = self._opening(at)
+            return opening_view(found, at.now, self.book.zone, self._long_line(at, found))
 
     def door(self) -> tuple[object, ...]:
-        """What the clock changes for everybody: whether numbers are given, and why not."""
+        """What the clock changes for everybody: whether numbers are given, why not, and the wait told."""
         with self.book.store.reading() as con:
             at = self._now(con)
             found = self._opening(at)
-            return (at.day, found.giving, found.why, found.hours.why)
+            return (at.day, found.giving, found.why, found.hours.why, self._wait(con, at.now))
 
     def revision(self) -> int:
         """The hall's revision."""
@@ -132,7 +137,7 @@ class Overview:
             ticket = tickets.by_key(con, key)
             if ticket is None:
                 raise NotFound("no_ticket")
-            return shown(con, ticket)
+            return self.book.shown(con, ticket)
 
     def matters(self, query: str) -> list[Matter]:
         """The catalogue, or what a query may mean, best first."""
@@ -149,6 +154,19 @@ class Overview:
     def _opening(self, at: Now) -> Opening:
         closed, taken = at.hall.closed_day == at.day, at.hall.taken if at.hall.day == at.day else 0
         return opening(at.settings, closed=closed, taken=taken, now=at.now, zone=self.book.zone)
+
+    def _wait(self, con: Connection, now: Micros) -> View | None:
+        """The wait of whoever would come now."""
+        found = self.waits.newcomer(con, now)
+        return found.view if found else None
+
+    def _long_line(self, at: Now, found: Opening) -> Text | None:
+        """What is said while who comes now would be served only after the present period."""
+        wait = self.waits.newcomer(at.con, at.now)
+        if wait is None or not longer_than_period(found.hours, at.now, wait.mid):
+            return None
+        line = long_line(found.hours, at.now, self.book.zone)
+        return line and line.text
 
     def _seats(self, at: Now) -> list[View]:
         there = {ticket.seat: ticket for ticket in tickets.open_everywhere(at.con)}

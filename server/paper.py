@@ -7,12 +7,17 @@ from server.book import Book
 from server.config import Config
 from server.entry import Answer, Entry
 from server.rules.errors import IllegalMove, NotFound
+from server.rules.hours import longer_than_period, state_at
+from server.rules.hours_said import long_line
+from server.rules.opening import timetable
 from server.rules.series import parse_number
+from server.rules.settings import Settings
+from server.rules.tickets import Ticket
 from server.rules.times import SECOND, local_minute, rfc3339
 from server.rules.who import HALL, Press
 from server.store import matters, moves, slips, tickets
 from server.store.slips import Slip
-from server.views import View, matter_view
+from server.views import View, matter_view, text_view, told_wait
 
 LEASE = 60 * SECOND
 SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
@@ -190,6 +195,15 @@ class Paper:
         }
         return head | {"slip": self._content(entry, slip)}
 
+    def _long_line(self, chosen: Settings, ticket: Ticket) -> View | None:
+        """What the slip says when the wait told with it goes beyond the period it was given in."""
+        then, zone = ticket.issued_at, self.config.zone
+        hours = state_at(timetable(chosen), then, zone)
+        if ticket.wait_mid is None or not longer_than_period(hours, then, ticket.wait_mid):
+            return None
+        line = long_line(hours, then, zone, brief=True)
+        return line and text_view(line.text)
+
     def _content(self, entry: Entry, slip: Slip) -> dict[str, Any]:
         ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket else None
         issued = ticket.issued_at if ticket else slip.created_at
@@ -205,8 +219,8 @@ class Paper:
             "local_time": local_minute(issued, self.config.zone),
             "seat_word": {"zh": chosen.seat_word_zh, "en": chosen.seat_word_en},
             "matter": matter_view(matter) if matter else None,
-            "wait": None,
-            "long_line": None,
+            "wait": ticket and told_wait(ticket),
+            "long_line": ticket and self._long_line(chosen, ticket),
             "return_behind": chosen.return_behind,
             "footer": {"zh": chosen.footer_zh, "en": chosen.footer_en},
         }

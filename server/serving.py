@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import IO
 
-from gevent import Greenlet, signal_handler, sleep, spawn
+from gevent import Greenlet, get_hub, signal_handler, sleep, spawn
 from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.socket import socket as GeventSocket  # noqa: N812 - it is a class
@@ -127,6 +127,11 @@ class Worker:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 
 
+def in_pool(work: Callable[[], None]) -> None:
+    """Does long work in the hub's thread pool; a fault there is told to the log."""
+    get_hub().threadpool.spawn(safely, work)
+
+
 def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     """Serves a hall until SIGTERM or SIGINT.
     Raises CannotServe, WrongData or BadConfig when it cannot begin.
@@ -137,7 +142,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     lock = locked(config.data)
     _raise_file_limit()
     store = open_store(config.database, config.demo)
-    house = build(config, store)
+    house = build(config, store, aside=in_pool)
     listener = listening(config.host, config.port)
     server = WSGIServer(listener, house.flask, log=None, handler_class=Turnwise)
     port = listener.getsockname()[1]

@@ -36,6 +36,13 @@ def ticket_view(ticket: Ticket, ahead: int | None, wait: View | None = None) -> 
     }
 
 
+def told_wait(ticket: Ticket) -> View | None:
+    """The range of minutes that was told when the number was given; None when none was."""
+    if ticket.wait_low is None or ticket.wait_high is None:
+        return None
+    return {"low": ticket.wait_low // 60, "high": ticket.wait_high // 60}
+
+
 def staff_view(ticket: Ticket, ahead: int | None = None) -> View:
     """A ticket for staff: with what only they may know."""
     return ticket_view(ticket, ahead) | {

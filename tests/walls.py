@@ -3,7 +3,8 @@
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.overview", "server.paper", "server.seating", "server.undoing", "server.views", "server.waiting",
+    "server.hall", "server.issuing", "server.nightly", "server.overview", "server.paper", "server.seating",
+    "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
@@ -33,6 +34,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.entry": _INSIDE,
     "server.daybreak": _INSIDE,
     "server.clockwork": _INSIDE,
+    "server.nightly": _INSIDE,
     "server.overview": _INSIDE,
     # How long people will wait.
     "server.standing": {"server.rules", "server.store"},

@@ -162,10 +162,10 @@ def record(
     return _changed(con, ticket, _done(matters, outcome, note), revision)
 
 
-def expect(con: sqlite3.Connection, ticket: int, low: int, mid: int, high: int) -> None:
+def expect(con: sqlite3.Connection, ticket: Ticket, low: int, mid: int, high: int) -> Ticket:
     """The wait that was told when the number was given, in seconds."""
-    sql = "UPDATE tickets SET wait_low = ?, wait_mid = ?, wait_high = ? WHERE id = ?"
-    con.execute(sql, (low, mid, high, ticket))
+    values = {"wait_low": low, "wait_mid": mid, "wait_high": high}
+    return _changed(con, ticket, values, ticket.revision)
 
 
 def touch(con: sqlite3.Connection, ticket: int, revision: int, *, slip: str | None = None) -> None:
