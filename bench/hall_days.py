@@ -152,7 +152,7 @@ class Hall:
         """Tells the wait as the hall does, and notes what the other would have said."""
         ours = self.ours.at_issue(entry.con, ticket, entry.now)
         if ours is not None:
-            moves.expect(entry.con, ticket.id, *ours.stored)
+            moves.expect(entry.con, ticket, *ours.stored)
             told = self.told.at_issue(entry.con, ticket, entry.now)
             self.truth[ticket.id] = told.mid if told else 0.0
         return ticket
