@@ -32,13 +32,15 @@ class Time(Protocol):
 
 
 class Agenda:
-    """Events in the order of their moments; of two at one moment the one noted first."""
+    """Events in the order of their moments; of two at one moment the one noted first.
 
-    def __init__(self, time: Time) -> None:
-        self.time = time
+    `refusals` takes what the hall said to presses that it refused.
+    """
+
+    def __init__(self, time: Time, refusals: list[str]) -> None:
+        self.time, self.refusals = time, refusals
         self._events: list[tuple[Micros, int, Act, Act | None]] = []
         self._order = count()
-        self.refusals: list[str] = []
 
     @property
     def now(self) -> Micros:

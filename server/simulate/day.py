@@ -120,7 +120,7 @@ def play(
     for day in range(days):
         come = people(day) if people else visits(scenario, seed, day)
         midnight = round((first + timedelta(days=day)).timestamp() * SECOND)
-        Day(scenario, line, Agenda(time), results, watchers).play(seed, day, midnight, come)
+        Day(scenario, line, Agenda(time, results.refusals), results, watchers).play(seed, day, midnight, come)
     return results
 
 

@@ -35,8 +35,8 @@ class Link:
         self._connection = make(parts.hostname, parts.port, timeout=LIMIT)
 
     def get(self, path: str) -> View:
-        """What the hall tells about something."""
-        return self._asked("GET", path, None, {})
+        """What the hall tells about something; asked once only, so that a wrong address shows at once."""
+        return self._asked("GET", path, None, {}, tries=1)
 
     def post(self, path: str, body: dict[str, Any], token: str | None = None) -> View:
         """One press, repeated under its key until it is answered; the answer, {} for an empty one.
@@ -59,9 +59,11 @@ class Link:
         """Hangs up."""
         self._connection.close()
 
-    def _asked(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> View:
+    def _asked(
+        self, method: str, path: str, data: bytes | None, headers: dict[str, str], tries: int = TRIES
+    ) -> View:
         said = ""
-        for attempt in range(TRIES):
+        for attempt in range(tries):
             if attempt:
                 time.sleep(PAUSE * 2**attempt)
             try:

@@ -70,12 +70,15 @@ class Accuracy:
 
 @dataclass(slots=True)
 class Results:
-    """Everything that was played. `midnights`: when each day began."""
+    """Everything that was played. `midnights`: when each day began; `refusals`: what a running hall said
+    to presses that it refused.
+    """
 
     records: list[Record] = field(default_factory=list)
     shifts: dict[tuple[int, int], Shift] = field(default_factory=dict)
     """By day and seat."""
     midnights: list[Micros] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
 
     def waits(self) -> Waits:
         """Of all who were called."""

@@ -1,5 +1,6 @@
 """Results as tables for a terminal."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -22,7 +23,11 @@ def headline(scenario: Scenario, days: int, seats: int, seed: int) -> str:
 def report(head: str, results: Results) -> str:
     """Everything worth knowing about a play."""
     parts = [head, people(results), waits_table(results), seats_table(results), line_table(results)]
-    return "\n\n".join([*parts, accuracy_text(results)])
+    parts += [accuracy_text(results)]
+    if results.refusals:
+        ((mostly, _),) = Counter(results.refusals).most_common(1)
+        parts += [f"presses refused: {len(results.refusals)}, mostly {mostly}"]
+    return "\n\n".join(parts)
 
 
 def counted(count: int, what: str) -> str:

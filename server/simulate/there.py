@@ -162,7 +162,7 @@ def play_there(
         for login in staff:
             there.sit_down(login)
         time = RealTime(begin, speed, minutes)
-        _play(Day(scenario, there, Agenda(time), results, watchers), seed, midnight)
+        _play(Day(scenario, there, Agenda(time, results.refusals), results, watchers), seed, midnight)
     finally:
         there.get_up()
         link.close()
