@@ -2,10 +2,11 @@
 
 from server.book import Book
 from server.entry import Answer, Entry
+from server.rules.errors import IllegalMove
 from server.rules.settings import Settings, changed, kind_of, kinds, shown
 from server.rules.who import Press
 from server.rules.words.settings import WORDS
-from server.store import seats, settings
+from server.store import seats, settings, tickets
 from server.views import View, text_view
 
 
@@ -49,8 +50,11 @@ class Choices:
 
     @staticmethod
     def _follow(entry: Entry, new: Settings) -> None:
-        """There are as many seats as are set."""
+        """There are as many seats as are set; none goes while somebody is called or served there."""
         if new.seats != entry.settings.seats:
+            for ticket in tickets.open_everywhere(entry.con):
+                if (ticket.seat or 0) > new.seats:
+                    raise IllegalMove("seat_in_use", seat=ticket.seat, number=ticket.name)
             seats.ensure(entry.con, new.seats)
 
     @staticmethod

@@ -17,7 +17,7 @@ from server.rules.opening import Opening, opening
 from server.rules.series import number_text
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
-from server.rules.times import SECOND, Micros, day_of, rfc3339, rfc3339_or_none
+from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_or_none
 from server.rules.words import Text
 from server.store import Connection, appointments, calls, matters, seats, slips, tickets
 from server.store.seats import Seat
@@ -196,9 +196,10 @@ def _of_seat(at: Now, seat: Seat) -> View:
     """What staff should know of a seat: its pause, stand-by, and what can be undone until when."""
     undo = json.loads(seat.undo) if seat.undo else {"at": 0}
     until = undo["at"] + at.settings.undo_seconds * SECOND
+    by = at.settings.stand_by_minutes * MINUTE
     return {
         "paused_until": rfc3339_or_none(seat.paused_until) if seat.paused else None,
-        "standing_by": seat.standing_by and not seat.paused,
+        "standing_by": seat.standing_by and not seat.paused and at.now - seat.active_at <= by,
         "low": seat.number in at.settings.low_seats,
         "does": at.settings.does(seat.number),
         "undo": {"verb": undo["verb"], "until": rfc3339(until)} if until > at.now else None,

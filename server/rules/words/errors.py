@@ -76,6 +76,10 @@ WORDS: dict[str, Text] = {
         "不能撤销：{seat}号服务台已在办别的号或已离座",
         "It cannot be undone: desk {seat} has another number or is closed",
     ),
+    "seat_in_use": Text(
+        "{seat}号服务台还在办理{number}号，办完再减少服务台",
+        "Desk {seat} still has number {number}. Take the desk away after that",
+    ),
     "others_open": Text(
         "{seat}号服务台还在办理{number}号，办完再收班",
         "Desk {seat} still has number {number}. Close the day after that",
