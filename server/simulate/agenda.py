@@ -37,8 +37,9 @@ class Agenda:
     `refusals` takes what the hall said to presses that it refused.
     """
 
-    def __init__(self, time: Time, refusals: list[str]) -> None:
-        self.time, self.refusals = time, refusals
+    def __init__(self, time: Time, refusals: list[str] | None = None) -> None:
+        self.time = time
+        self.refusals = [] if refusals is None else refusals
         self._events: list[tuple[Micros, int, Act, Act | None]] = []
         self._order = count()
 
