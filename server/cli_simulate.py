@@ -56,7 +56,8 @@ def _here(scenario: Scenario, days: int, seed: int) -> str:
     from server.simulate.day import simulate as run
     from server.simulate.tables import headline, report
 
-    return report(headline(scenario, days, scenario.seats, seed), run(scenario, seed=seed, days=days))
+    found = run(scenario, seed=seed, days=days, estimates=True)
+    return report(headline(scenario, days, scenario.seats, seed), found)
 
 
 def _there(
