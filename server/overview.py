@@ -3,6 +3,7 @@ Questions only, no moves.
 """
 
 import json
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from server.book import Book
@@ -19,7 +20,7 @@ from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_or_none
 from server.rules.words import Text
-from server.store import Connection, appointments, calls, matters, seats, slips, tickets
+from server.store import Connection, appointments, calls, matters, seats, slips, tickets, waits
 from server.store.seats import Seat
 from server.views import View, call_view, opening_view, seat_view, staff_view, text_view
 from server.waiting import Waits
@@ -28,6 +29,7 @@ CALLS_SHOWN = 20
 LINE_SHOWN = 100
 DONE_SHOWN = 20
 BOOKED_SHOWN = 100
+SCORES_SHOWN = timedelta(days=28)
 SHARE_TOLD = 1 / 3
 """From this share of priority tickets on, managers are told: a priority that most have is none."""
 SHARE_FROM = 12
@@ -99,6 +101,13 @@ class Overview:
                 for state in ("missed", "held")
             }
         return dict(names)
+
+    def scores(self) -> View:
+        """How honest the told waits were on each of the last 28 days that have a score; for managers."""
+        with self.book.store.reading() as con:
+            today = date.fromisoformat(self._now(con).day)
+            found = waits.scores(con, (today - SCORES_SHOWN).isoformat())
+        return {"scores": [{"day": day} | score for day, score in found]}
 
     def appointments(self) -> View:
         """The appointments from today on; for staff."""

@@ -70,6 +70,10 @@ class LineDoor:
         day, code = asked.path["day"], asked.path["code"]
         return replied(self.hall.cancel_appointment(asked.press, day, code))
 
+    def scores(self, _: Asked) -> Reply:
+        """How honest the told waits were."""
+        return Reply(200, self.overview.scores())
+
     def settings(self, _: Asked) -> Reply:
         """Every setting."""
         return Reply(200, {"settings": self.choices.listed()})
@@ -123,10 +127,12 @@ class LineDoor:
             {200: shapes_day.SettingValues},
             bodies.SettingsBody,
         )
-        text, wrong = "Changes settings, all or none", (400, 401, 403, 404, 422)
+        text, wrong = "Changes settings, all or none", (400, 401, 403, 404, 409, 422)
+        told, scored = "How honest the told waits were, day by day", {200: shapes_day.Scores}
         return [
             Endpoint(
                 "GET", "/settings", "Every setting", self.settings, listed, "manager", problems=(401, 403)
             ),
+            Endpoint("GET", "/scores", told, self.scores, scored, "manager", problems=(401, 403)),
             Endpoint("POST", "/settings", text, self.change, changed, "manager", body, problems=wrong),
         ]

@@ -133,6 +133,26 @@ class Entered(Struct):
     waiting: list[str]
 
 
+class Score(Struct):
+    """One day's told waits: mean absolute error in minutes, shares inside and later than the range,
+    and the errors of two naive rules on the same tickets.
+    """
+
+    day: str
+    count: int
+    error: float
+    inside: float
+    later: float
+    last_five: float
+    last_served: float
+
+
+class Scores(Struct):
+    """The scoreboard, oldest day first."""
+
+    scores: list[Score]
+
+
 class Setting(Struct):
     """One setting of the hall."""
 
