@@ -34,8 +34,8 @@ CLOSING = frozenset("，。、；：！？）】》〉」』〕”’…％℃·
 PAUSES = frozenset("，。、；：！？,.;:!?")
 OPENING = frozenset("（【《〈「『〔“‘([{<￥$")
 
-# What must stay in one piece: a run of ASCII (a word, a number, a time), else one character.
-_PIECES = re.compile(r"[!-~]+|[^ !-~]")
+# What must stay in one piece: a key's name in quotes, a run of ASCII (a word, a number, a time), else one character.
+_PIECES = re.compile(r"“[^”]{1,6}”|[!-~]+|[^ !-~]")
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from kiosk.columns import balanced, printable, width_of, wrap
 from kiosk.profiles import Profile
 from kiosk.slip_facts import Matter, Slip
 from server.rules.words import Text
-from server.rules.words.slip import WORDS
+from server.rules.words.slip import COUNTED, WORDS
 
 Align = Literal["left", "center"]
 Mark = Literal["text", "cut"]
@@ -59,13 +59,11 @@ class _Sheet:
         slip = self.slip
         yield from self._head()
         yield from self._number()
-        if slip.ahead is not None:
-            ahead = WORDS["slip_ahead"].filled(ahead=slip.ahead)
-            yield from self._rule(ahead if slip.ahead else WORDS["slip_next"])
+        yield from self._place_in_line()
         yield Line()
         yield from self._rule(_with("slip_sit", seat=Text(slip.seat_word.zh, slip.seat_word.en.lower())))
         yield Line()
-        yield from self._rule(WORDS["slip_missed"], bold=False)
+        yield from self._rule(_missed(slip.return_behind), bold=False)
         yield Line()
         valid = self._beside(self._ordered(WORDS["slip_valid"]))
         for part in self._beside([slip.local_time, *valid]):
@@ -129,6 +127,20 @@ class _Sheet:
         number = printable(self.slip.number)
         width, height = number_size(number, self.profile)
         yield Line(number, width, height, bold=True)
+
+    def _place_in_line(self) -> Iterator[Line]:
+        """How many were ahead, how long that may take, and that the line goes beyond this period."""
+        slip = self.slip
+        if slip.ahead is not None:
+            ahead = WORDS["slip_ahead"].filled(ahead=slip.ahead)
+            yield from self._rule(ahead if slip.ahead else WORDS["slip_next"])
+        if slip.wait is not None:
+            low, high = slip.wait
+            yield from self._rule(
+                WORDS["slip_wait" if 0 < low < high else "slip_wait_up_to"].filled(low=low, high=high)
+            )
+        if slip.long_line is not None:
+            yield from self._rule(slip.long_line)
 
     def _footer(self) -> Iterator[Line]:
         for text in self._ordered(self.slip.footer):
@@ -195,6 +207,16 @@ class _Sheet:
         zh, en = (f"（{advice.zh}，{updated.zh}）", f"({advice.en}; {updated.en})") if shown else advice
         for text in self._ordered(Text(zh, en)):
             yield from (Line(part) for part in balanced(text, self.columns))
+
+
+def _missed(behind: int | None) -> Text:
+    """What to do after a miss: the kiosk takes people back, but an older hall only its staff."""
+    if behind is None:
+        return WORDS["slip_missed"]
+    if behind < 2:
+        return WORDS["slip_missed_behind_one" if behind else "slip_missed_next"]
+    zh, en = COUNTED[behind] if behind < len(COUNTED) else (str(behind), str(behind))
+    return _with("slip_missed_behind", count=Text(zh, en))
 
 
 def _with(key: str, **values: Text) -> Text:

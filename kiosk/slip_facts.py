@@ -28,7 +28,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What the hall hands to a printer. `local_time` is its own clock; `ahead` is None when unknown."""
+    """What the hall hands to a printer. `local_time` is its own clock; `ahead` is None when unknown.
+
+    `wait`: minutes, from and to. `return_behind`: how many are called before one who missed and came back.
+    An older hall tells none of the last three; then they are None.
+    """
 
     kind: Literal["ticket", "list"]
     hall: Text
@@ -39,6 +43,9 @@ class Slip:
     seat_word: Text
     matter: Matter | None
     footer: Text
+    wait: tuple[int, int] | None
+    long_line: Text | None
+    return_behind: int | None
 
 
 def parse_slip(raw: Mapping[str, object]) -> Slip:
@@ -55,6 +62,9 @@ def parse_slip(raw: Mapping[str, object]) -> Slip:
         seat_word=_text(raw, "seat_word"),
         matter=_matter(matter) if isinstance(matter, Mapping) else None,
         footer=_text(raw, "footer"),
+        wait=_wait(raw.get("wait")),
+        long_line=_text(raw, "long_line") if raw.get("long_line") else None,
+        return_behind=_count(raw, "return_behind"),
     )
     if kind == "ticket" and not slip.number:
         raise BadSlip("the slip of a ticket has no number")
@@ -78,6 +88,15 @@ def _matter(raw: Mapping[str, object]) -> Matter:
         where=_text(raw, "where"),
         updated=_word(raw, "updated")[:10],
     )
+
+
+def _wait(raw: object) -> tuple[int, int] | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, Mapping):
+        raise BadSlip(f"wait is {raw!r}, not a range in low and high")
+    low, high = _count(raw, "low"), _count(raw, "high")
+    return None if low is None or high is None else (low, high)
 
 
 def _word(raw: Mapping[str, object], key: str) -> str:

@@ -40,6 +40,9 @@ def slip_of(**changes):
         "seat_word": {"zh": "服务台", "en": "Desk"},
         "matter": None,
         "footer": {"zh": "", "en": ""},
+        "wait": {"low": 10, "high": 20},
+        "long_line": None,
+        "return_behind": 2,
         **changes,
     }
 

@@ -63,12 +63,15 @@ TICKET_80 = """\
 <ESC E 1><GS ! 77><ESC 3 200>012
 <GS ! 01><ESC 3 56>前面等候3位（取号时）
 <ESC E 0>3 ahead of you when taken
+<ESC E 1>预计约10-20分钟，以叫号为准
+<ESC E 0>About 10-20 min; please follow the calls
 <GS ! 00><ESC 2>
 <ESC E 1><GS ! 01><ESC 3 56>请在等候区就座，听到叫号再到服务台
 <ESC E 0>Please have a seat. We will call you to the desk
 <GS ! 00><ESC 2>
-<GS ! 01><ESC 3 56>过号不作废：请告诉工作人员，再叫两位就到您
-Missed it? Tell the staff:
+<GS ! 01><ESC 3 56>过号不作废：在取号机按“我回来了”，
+再叫两位就到您
+Missed it? Press "I'm back" at the kiosk;
 you are called after two others
 <GS ! 00><ESC 2>
 <GS ! 01><ESC 3 56>2026-11-23 09:41 当日有效 Valid today
@@ -83,15 +86,19 @@ Service Station
 <ESC E 1><GS ! 77><ESC 3 200>012
 <GS ! 01><ESC 3 56>前面等候3位（取号时）
 <ESC E 0>3 ahead of you when taken
+<ESC E 1>预计约10-20分钟，以叫号为准
+<ESC E 0>About 10-20 min;
+please follow the calls
 <GS ! 00><ESC 2>
 <ESC E 1><GS ! 01><ESC 3 56>请在等候区就座，
 听到叫号再到服务台
 <ESC E 0>Please have a seat.
 We will call you to the desk
 <GS ! 00><ESC 2>
-<GS ! 01><ESC 3 56>过号不作废：请告诉工作人员，
-再叫两位就到您
-Missed it? Tell the staff:
+<GS ! 01><ESC 3 56>过号不作废：在取号机按
+“我回来了”，再叫两位就到您
+Missed it?
+Press "I'm back" at the kiosk;
 you are called after two others
 <GS ! 00><ESC 2>
 <GS ! 01><ESC 3 56>2026-11-23 09:41

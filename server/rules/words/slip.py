@@ -10,9 +10,27 @@ WORDS: dict[str, Text] = {
     "slip_sit": Text(
         "请在等候区就座，听到叫号再到{seat}", "Please have a seat. We will call you to the {seat}"
     ),
+    "slip_wait": Text(
+        "预计约{low}–{high}分钟，以叫号为准", "About {low}–{high} min; please follow the calls"
+    ),
+    "slip_wait_up_to": Text(
+        "预计{high}分钟以内，以叫号为准", "Within about {high} min; please follow the calls"
+    ),
     "slip_missed": Text(
         "过号不作废：请告诉工作人员，再叫两位就到您",
         "Missed it? Tell the staff: you are called after two others",
+    ),
+    "slip_missed_behind": Text(
+        "过号不作废：在取号机按“我回来了”，再叫{count}位就到您",
+        'Missed it? Press "I\'m back" at the kiosk; you are called after {count} others',
+    ),
+    "slip_missed_behind_one": Text(
+        "过号不作废：在取号机按“我回来了”，再叫一位就到您",
+        'Missed it? Press "I\'m back" at the kiosk; you are called after one other',
+    ),
+    "slip_missed_next": Text(
+        "过号不作废：在取号机按“我回来了”，接着就叫您",
+        'Missed it? Press "I\'m back" at the kiosk; you are called next',
     ),
     "slip_valid": Text("当日有效", "Valid today"),
     "slip_reprint": Text("补打", "REPRINT"),
@@ -60,3 +78,10 @@ WORDS: dict[str, Text] = {
     "paper_login": Text("小票只给工作人员看，请先登录", "Slips are for staff only. Please log in"),
     "paper_desk": Text("去登录", "Log in"),
 }
+
+COUNTED: tuple[Text, ...] = (
+    Text("零", "no"), Text("一", "one"), Text("两", "two"), Text("三", "three"), Text("四", "four"),
+    Text("五", "five"), Text("六", "six"), Text("七", "seven"), Text("八", "eight"), Text("九", "nine"),
+    Text("十", "ten"),
+)  # fmt: skip
+"""Small quantities before a measure word, by their number."""
