@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.plan import FULL, QUICK, Plan
 from bench.processes import ROOT
+from bench.queues import measure_lives, measure_queues, queues_table, queues_targets
 from bench.reach import measure_reach, measure_return, reach_table, reach_targets, return_table
 from bench.rest import measure_rest, memory_table, rest_targets, start_table
 from bench.tables import Table, Target, machine, shown, targets_shown
@@ -55,7 +56,20 @@ def told(plan: Plan, _folder: Path) -> tuple[list[Table], list[Target]]:
     return [waits_table(plan, found)], waits_targets(found)
 
 
-PARTS: dict[str, Part] = {"rest": rest, "verbs": verbs, "reach": reach, "back": back, "waits": told}
+def line(plan: Plan, _folder: Path) -> tuple[list[Table], list[Target]]:
+    """The line under heavy load, and how fast it is simulated."""
+    lives, found = measure_lives(plan.queue_people // 10), measure_queues(plan.queue_people)
+    return [queues_table(plan, found)], queues_targets(found, lives)
+
+
+PARTS: dict[str, Part] = {
+    "rest": rest,
+    "verbs": verbs,
+    "reach": reach,
+    "back": back,
+    "waits": told,
+    "queues": line,
+}
 
 
 def measure(plan: Plan, names: list[str]) -> tuple[list[Table], list[Target]]:

@@ -24,6 +24,8 @@ class Plan:
     raw_commits: int
     halls: tuple[int, ...]
     """Seeds of the halls whose told waits are judged."""
+    queue_people: int
+    """People in each line that is held against queueing theory."""
 
 
 FULL = Plan(
@@ -38,6 +40,7 @@ FULL = Plan(
     starts=5,
     raw_commits=300,
     halls=SEEDS,
+    queue_people=40_000,
 )
 QUICK = Plan(
     rounds=3,
@@ -51,4 +54,5 @@ QUICK = Plan(
     starts=2,
     raw_commits=100,
     halls=SEEDS[:2],
+    queue_people=4_000,
 )

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 import pytest
 
+from bench.plain_days import Order, long_run, mean_services, ordered, recursion
 from server.simulate import theory
 from server.simulate.scenario import Shape
-from tests.plain_days import Order, long_run, mean_services, ordered, recursion
 
 ERLANG, POLLACZEK = 1917, 1930
 LOADS = (0.5, 0.8)

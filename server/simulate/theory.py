@@ -55,14 +55,22 @@ def wait_mg1(load: float, cv: float) -> float:
 
 
 def plain_day(
-    seats: int, load: float, people: int, shape: Shape = "exponential", cv: float = 1.0
+    seats: int,
+    load: float,
+    people: int,
+    shape: Shape = "exponential",
+    cv: float = 1.0,
+    *,
+    starts: bool = False,
 ) -> Scenario:
-    """A scenario that theory knows: one rate, one kind, no walking, everybody there."""
+    """A scenario that theory knows: one rate, one kind, no walking, everybody there.
+    `starts`: clerks press Start as well, which changes no wait.
+    """
     minutes = SPAN_MINUTES * load * seats / people
     rates = (60 * load * seats / minutes,) * 24
     kind = Kind(None, minutes=minutes, cv=cv, shape=shape)
     hours = ((0.0, float(DAY_MINUTES)),)
-    return Scenario("plain", seats, hours, rates, (kind,), early=0, starts=False, most=people)
+    return Scenario("plain", seats, hours, rates, (kind,), early=0, starts=starts, most=people)
 
 
 class Interval(NamedTuple):
