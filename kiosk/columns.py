@@ -34,7 +34,7 @@ CLOSING = frozenset("，。、；：！？）】》〉」』〕”’…％℃·
 PAUSES = frozenset("，。、；：！？,.;:!?")
 OPENING = frozenset("（【《〈「『〔“‘([{<￥$")
 
-# What must stay in one piece: a key's name in quotes, a run of ASCII (a word, a number, a time), else one character.
+# What must stay in one piece: a key's name in quotes, a run of ASCII (word, number, time), else one sign.
 _PIECES = re.compile(r"“[^”]{1,6}”|[!-~]+|[^ !-~]")
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from server.rules.tickets import Language
 from server.rules.words import Text
-from server.rules.words.voice import DESK, call_sentence, ticket_sentence
+from server.rules.words.voice import DESK, call_sentence, straight_sentence, ticket_sentence
 
 RATE = 22_050
 """Samples a second: espeak-ng's own rate, and the chime's."""
@@ -69,6 +69,10 @@ class Voice:
         None when it cannot be spoken; ValueError for a number that has other signs than digits and A-Z.
         """
         return self._spoken(call_sentence(number, seat, seat_word), language)
+
+    def straight(self, number: str, seat: int, language: Language, seat_word: Text = DESK) -> Path | None:
+        """What the kiosk says with a ticket that is called at once; otherwise as `call`."""
+        return self._spoken(straight_sentence(number, seat, seat_word), language)
 
     def ticket(self, number: str, ahead: int, language: Language) -> Path | None:
         """What the kiosk says with a new ticket, `ahead` people before it (0..9999); otherwise as `call`."""

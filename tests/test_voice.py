@@ -12,7 +12,15 @@ import pytest
 
 import server.voice
 from server.rules.words import Text
-from server.rules.words.voice import DESK, call_sentence, cardinal_zh, spoken_en, spoken_zh, ticket_sentence
+from server.rules.words.voice import (
+    DESK,
+    call_sentence,
+    cardinal_zh,
+    spoken_en,
+    spoken_zh,
+    straight_sentence,
+    ticket_sentence,
+)
 from server.voice import RATE, VOICES, Voice, balanced, chime_samples, trimmed
 
 HANZI = "零一二三四五六七八九"
@@ -89,6 +97,12 @@ def test_a_call_names_number_and_seat_in_both_languages():
     assert said == Text("请零一二号，到二号窗口。", "Number zero one two, please come to window two.")
 
 
+def test_who_need_not_wait_is_sent_straight_to_the_seat():
+    said = straight_sentence("012", 2, DESK)
+    assert said.zh.replace("fu2 wu4 ", "服务") == "您的号码是零一二号，现在不用排队，请直接到二号服务台。"
+    assert said.en == "Your number is zero one two. No waiting now. Please go straight to desk two."
+
+
 @pytest.mark.parametrize(
     ("ahead", "zh", "en"),
     [
@@ -129,13 +143,14 @@ def test_a_letter_sounds_as_a_letter_in_english():
 
 @needs_espeak
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_call_is_spoken_level_whole_and_at_once(tmp_path, language):
-    path = Voice(tmp_path).call("012", 2, language)
+@pytest.mark.parametrize("sentence", [Voice.call, Voice.straight])
+def test_a_call_is_spoken_level_whole_and_at_once(tmp_path, language, sentence):
+    path = sentence(Voice(tmp_path), "012", 2, language)
     assert path is not None
     said = samples_of(path)
     first = next(at for at, sample in enumerate(said) if abs(sample) > 250)
     assert first < 0.03 * RATE
-    assert 2 * RATE < len(said) < 5 * RATE
+    assert 2 * RATE < len(said) < 7 * RATE
     assert max(map(abs, said)) < 32_000
     chime = samples_of(Voice(tmp_path).chime())
     assert rms(said) == pytest.approx(rms(chime), rel=0.12)  # within 1 dB

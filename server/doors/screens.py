@@ -76,12 +76,9 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> B
     def chime() -> Response:
         return _sound(_in_pool(voice.chime))
 
-    @door.get("/voice/<language>/call/<number>/<int:seat>.wav")
-    def call(language: str, number: str, seat: int) -> Response:
-        _check_sound(language, number, seat, 99)
-        word = chosen()
-        said = Text(word.seat_word_zh, word.seat_word_en.lower())
-        return _sound(_in_pool(voice.call, number, seat, language, said))
+    for name, said in {"call": voice.call, "straight": voice.straight}.items():
+        path = f"/voice/<language>/{name}/<number>/<int:seat>.wav"
+        door.add_url_rule(path, name, _to_a_seat(said, chosen))
 
     @door.get("/voice/<language>/ticket/<number>/<int:ahead>.wav")
     def ticket(language: str, number: str, ahead: int) -> Response:
@@ -89,6 +86,18 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> B
         return _sound(_in_pool(voice.ticket, number, ahead, language))
 
     return door
+
+
+def _to_a_seat(said: Callable[..., Path | None], chosen: Callable[[], Settings]) -> Callable[..., Response]:
+    """A sentence that sends a number to a seat, in the hall's own word for it."""
+
+    def sound(language: str, number: str, seat: int) -> Response:
+        _check_sound(language, number, seat, 99)
+        word = chosen()
+        seat_word = Text(word.seat_word_zh, word.seat_word_en.lower())
+        return _sound(_in_pool(said, number, seat, language, seat_word))
+
+    return sound
 
 
 def health(check_writing: Callable[[], None]) -> Blueprint:

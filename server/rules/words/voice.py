@@ -23,6 +23,10 @@ WORDS: dict[str, Text] = {
         "您的号码是{number}号，下一位就是您，请取小票。",
         "Your number is {number}. You are next. Please take your slip.",
     ),
+    "straight": Text(
+        "您的号码是{number}号，现在不用排队，请直接到{seat}号{word}。",
+        "Your number is {number}. No waiting now. Please go straight to {word} {seat}.",
+    ),
 }
 
 DESK = Text("服务台", "desk")
@@ -100,7 +104,16 @@ def _counted(count: int, unit: int) -> str:
 
 def call_sentence(number: str, seat: int, seat_word: Text) -> Text:
     """One saying of a call, ready for each language's voice. ValueError for a number with strange signs."""
-    said = WORDS["call"]
+    return _to_a_seat("call", number, seat, seat_word)
+
+
+def straight_sentence(number: str, seat: int, seat_word: Text) -> Text:
+    """What the kiosk says with a ticket that is called at once; otherwise as `call_sentence`."""
+    return _to_a_seat("straight", number, seat, seat_word)
+
+
+def _to_a_seat(key: str, number: str, seat: int, seat_word: Text) -> Text:
+    said = WORDS[key]
     zh = said.zh.format(number=spoken_zh(number), seat=spoken_zh(str(seat)), word=seat_word.zh)
     en = said.en.format(number=spoken_en(number), seat=spoken_en(str(seat)), word=seat_word.en.lower())
     return Text(_pronounced(zh), en)
