@@ -1,10 +1,12 @@
 """`onewindow simulate`: a synthetic day through the real rules, here or against a running hall."""
 
 import signal
+from pathlib import Path
 from typing import Any
 
 import click
 
+from server.config import read_config
 from server.simulate.scenario import Scenario
 
 
@@ -18,6 +20,12 @@ from server.simulate.scenario import Scenario
 @click.option("--seats", type=click.IntRange(1, 30), help="How many seats, instead of the scenario's.")
 @click.option("--days", type=click.IntRange(1, 3660), default=1, show_default=True, help="How many days.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed brings the same people.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Play with what this hall has set (only read; its hours are the scenario's).",
+)
+@click.option("--demo", is_flag=True, help="As --data, of the demo hall.")
 @click.option("--against", metavar="URL", help="Play in a running hall, in real time.")
 @click.option(
     "--staff",
@@ -39,35 +47,44 @@ from server.simulate.scenario import Scenario
     show_default=True,
     help="With --against: ends after this.",
 )
-def simulate(against: str | None, staff: tuple[str, ...], days: int, seats: int | None, **asked: Any) -> None:
+def simulate(scenario: str, seats: int | None, **asked: Any) -> None:
     """Plays a day of arrivals through the real rules; prints waits, use of seats, accuracy of estimates."""
     from server.simulate.scenario_file import find_scenario
 
-    if against and (days != 1 or seats):
-        raise click.UsageError("--against plays one day at the seats of its --staff: no --days, no --seats")
-    if staff and not against:
+    there = asked["against"] is not None
+    if there and (asked["days"] != 1 or seats or asked["data"] or asked["demo"]):
+        raise click.UsageError("--against plays one day at the seats of its --staff, with that hall's rules")
+    if asked["staff"] and not there:
         raise click.UsageError("--staff goes with --against")
-    scenario = find_scenario(asked.pop("scenario"))
-    scenario = scenario.with_seats(seats) if seats else scenario
-    click.echo(_there(against, staff, scenario, **asked) if against else _here(scenario, days, asked["seed"]))
+    found = find_scenario(scenario)
+    click.echo((_there if there else _here)(found.with_seats(seats) if seats else found, **asked))
 
 
-def _here(scenario: Scenario, days: int, seed: int) -> str:
+def _here(scenario: Scenario, *, data: Path | None, demo: bool, days: int, seed: int, **_: Any) -> str:
     from server.simulate.day import simulate as run
+    from server.simulate.line import rules_of
     from server.simulate.tables import headline, report
 
-    found = run(scenario, seed=seed, days=days, estimates=True)
+    rules = rules_of(read_config(data, demo, {}).database, demo) if data or demo else None
+    found = run(scenario, seed=seed, days=days, estimates=True, rules=rules)
     return report(headline(scenario, days, scenario.seats, seed), found)
 
 
 def _there(
-    url: str, staff: tuple[str, ...], scenario: Scenario, seed: int, speed: float, minutes: float
+    scenario: Scenario,
+    *,
+    against: str,
+    staff: tuple[str, ...],
+    seed: int,
+    speed: float,
+    minutes: float,
+    **_: Any,
 ) -> str:
     from server.simulate.link import Link
     from server.simulate.tables import Told, headline, report
     from server.simulate.there import play_there
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # however it ends, the seats are left
-    told = [Told(click.echo)]
-    found = play_there(Link(url), staff, scenario, seed=seed, speed=speed, minutes=minutes, watchers=told)
+    told, link = [Told(click.echo)], Link(against)
+    found = play_there(link, staff, scenario, seed=seed, speed=speed, minutes=minutes, watchers=told)
     return "\n" + report(headline(scenario, 1, len(staff), seed), found)

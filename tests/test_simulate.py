@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from server.rules.settings import Settings
 from server.rules.times import MINUTE, SECOND
 from server.simulate.day import FIRST_DAY, play, simulate
 from server.simulate.desks import Watcher
@@ -159,6 +160,15 @@ def test_a_long_idle_clerk_has_to_look_up_first():
     """For ten minutes after a press a seat stands by and is called to at once; then the clerk must press."""
     people = [replace(comes(at), reaction=3 * MINUTE) for at in ("09:05", "11:00")]
     assert called(played(HALL, *people)) == ["09:05", "11:03"]
+
+
+def test_a_seat_that_may_not_take_a_matter_leaves_it_to_the_other():
+    rules = replace(Settings(), stand_by=False, seat_matters=(("1", ("Something else",)),))
+    with in_house(HALL.with_seats(2), rules) as line:
+        people = [comes("09:30"), comes("09:31")]
+        records = play(HALL.with_seats(2), line, line.clock, seed=1, people=lambda _: people).records
+    assert called(records) == ["09:30", "09:40"]
+    assert {record.seat for record in records} == {2}
 
 
 def test_watchers_hear_of_everything_in_its_order():

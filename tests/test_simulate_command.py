@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bench.processes import free_port
+from server.store import open_store, settings
 from tests.commands import ROOT, refused, well
 from tests.running import RunningHall
 
@@ -60,13 +61,31 @@ def test_a_scenario_of_ones_own(tmp_path):
     assert refused("simulate", "--scenario", ours).endswith("ours.toml: scenario, seats: allowed is 1 to 30")
 
 
+def test_what_a_hall_has_set_holds_in_the_play(tmp_path):
+    """Without a head start, priority people wait as long as all others."""
+    store = open_store(tmp_path / "hall.db", demo=False)
+    with store.writing() as con:
+        settings.put(con, "head_start_minutes", "120")
+        settings.put(con, "hours", "1-5 08:30-09:00")
+    store.close()
+    busy = ("simulate", "--scenario", "busy", "--days", "2")
+    waits = {
+        line.split()[0]: float(line.split()[2]) for line in well(*busy).splitlines() if "  priority" in line
+    }
+    ahead = well(*busy, "--data", tmp_path)
+    line = next(line for line in ahead.splitlines() if "  priority" in line)
+    assert float(line.split()[2]) < waits["priority"] / 2
+    assert " 0 were never called" in ahead
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
         (["--scenario", "nope"], 1, "neither one of quiet, ordinary, busy nor a file"),
         (["--seats", "0"], 2, "--seats"),
         (["--staff", "wang:demo"], 2, "--staff goes with --against"),
-        (["--against", "http://127.0.0.1:1", "--days", "2"], 2, "no --days, no --seats"),
+        (["--against", "http://127.0.0.1:1", "--days", "2"], 2, "at the seats of its --staff"),
+        (["--data", "nowhere-at-all"], 1, "there is no hall in nowhere-at-all"),
         (["--against", "hall"], 1, "it looks like http://127.0.0.1:8000"),
     ],
 )

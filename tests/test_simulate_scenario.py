@@ -38,7 +38,7 @@ def test_a_file_is_read_as_written(tmp_path):
     (tmp_path / "ours.toml").write_text(GOOD, "utf-8")
     scenario = find_scenario(str(tmp_path / "ours.toml"))
     assert (scenario.name, scenario.seats, scenario.priority) == ("ours", 2, 0.1)
-    assert scenario.periods == ((510, 690), (810, 1020))
+    assert list(scenario.periods) == [(510, 690), (810, 1020)]
     assert (scenario.arrivals[9], sum(scenario.arrivals)) == (12.5, 12.5)
     assert (scenario.breaks[0].start, scenario.early) == (615, 30)
 

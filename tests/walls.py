@@ -61,7 +61,7 @@ WALLS: dict[str, set[str] | None] = {
     | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
-    "server.cli_simulate": {"server.simulate", "click"},
+    "server.cli_simulate": {"server.config", "server.simulate", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},
     "server.voice": {"server.rules"},

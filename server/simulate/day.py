@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 from random import Random
 
+from server.rules.settings import Settings
 from server.rules.times import MINUTE, SECOND, Micros
 from server.simulate.agenda import Agenda, Time
 from server.simulate.desks import Desks, Rest, Watcher
@@ -125,11 +126,19 @@ def play(
     return results
 
 
-def simulate(scenario: Scenario, *, seed: int, days: int = 1, estimates: bool = False) -> Results:
+def simulate(
+    scenario: Scenario,
+    *,
+    seed: int,
+    days: int = 1,
+    estimates: bool = False,
+    rules: Settings | None = None,
+) -> Results:
     """Plays days of a scenario in a hall of its own that is thrown away afterwards.
 
     `estimates`: the hall learns how long services take, and tells waits; it costs a third of the speed.
+    `rules`: what a hall has set; None: as a fresh hall.
     """
-    with in_house(scenario) as line:
+    with in_house(scenario, rules) as line:
         watchers = [Estimates(line)] if estimates else []
         return play(scenario, line, line.clock, seed=seed, days=days, watchers=watchers)

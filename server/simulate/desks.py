@@ -87,11 +87,14 @@ class Desks:
             if ticket["seat"] in self.seats:
                 self.called(self.clerks[ticket["seat"] - 1], ticket)
             return
-        idle = [clerk for clerk in self.clerks if clerk.state == "idle"]
+        self._nudge(reaction, set())
+
+    def _nudge(self, reaction: Micros, tried: set[int]) -> None:
+        idle = [clerk for clerk in self.clerks if clerk.state == "idle" and clerk.seat not in tried]
         if idle:
             clerk = min(idle, key=lambda one: one.since)
             clerk.state = "reaching"
-            self._soon(reaction, partial(self._reach, clerk), clerk)
+            self._soon(reaction, partial(self._reach, clerk, tried), clerk)
 
     def sit(self, clerk: Clerk) -> None:
         """Takes the seat, or goes on after a pause, and presses Next."""
@@ -99,9 +102,13 @@ class Desks:
         clerk.sat = self.agenda.now
         self._next(clerk)
 
-    def _reach(self, clerk: Clerk) -> None:
-        if clerk.state == "reaching":  # else the hall has called somebody to this seat meanwhile
-            self._next(clerk)
+    def _reach(self, clerk: Clerk, tried: set[int]) -> None:
+        """Presses Next unless called to meanwhile; a seat that may not take who waits leaves it to others."""
+        if clerk.state != "reaching":
+            return
+        self._next(clerk)
+        if clerk.record is None:
+            self._nudge(0, tried | {clerk.seat})
 
     def _next(self, clerk: Clerk) -> None:
         """The one press: finishes who is there, and calls."""

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from server.book import Book
 from server.hall import Hall
 from server.rules.catalogue import Matter
-from server.rules.settings import Settings
+from server.rules.settings import Settings, kept
 from server.rules.times import Micros
 from server.rules.visits import Finish
 from server.rules.who import ANYONE, Press, Who
 from server.rules.words import Text
 from server.simulate.scenario import Kind, Scenario
-from server.store import Store, matters, open_store, people
+from server.store import Store, WrongData, matters, open_store, people, settings
 from server.views import View
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -122,17 +122,35 @@ def _sure(body: View | None) -> View:
 
 
 @contextmanager
-def in_house(scenario: Scenario) -> Iterator[InHouse]:
-    """A hall that is thrown away, with the scenario's seats, clerks and matters."""
+def in_house(scenario: Scenario, rules: Settings | None = None) -> Iterator[InHouse]:
+    """A hall that is thrown away, with the scenario's seats, clerks and matters.
+
+    `rules`: what another hall has set (see `rules_of`); None: as a fresh hall.
+    """
     with tempfile.TemporaryDirectory(prefix="onewindow-simulate-") as folder:
         store = open_store(Path(folder) / "hall.db", demo=False, durable=False)
         try:
-            yield _furnished(scenario, store)
+            yield _furnished(scenario, store, rules or Settings())
         finally:
             store.close()
 
 
-def _furnished(scenario: Scenario, store: Store) -> InHouse:
+def rules_of(database: Path, demo: bool) -> Settings:
+    """What a hall has set, but its hours and its cap, which the scenario stands for.
+    WrongData when there is no such hall.
+    """
+    if not database.exists():
+        raise WrongData(f"there is no hall in {database.parent}")
+    store = open_store(database, demo)
+    try:
+        with store.reading() as con:
+            found = kept(Settings(), settings.rows(con))
+    finally:
+        store.close()
+    return replace(found, hours="", seasons="", holidays="", working_days="", daily_cap=0)
+
+
+def _furnished(scenario: Scenario, store: Store, rules: Settings) -> InHouse:
     clock = VirtualClock()
     clerks = []
     with store.writing() as con:
@@ -141,9 +159,7 @@ def _furnished(scenario: Scenario, store: Store) -> InHouse:
             people.add_staff(con, f"clerk {seat}", "staff", "nobody logs in here", 0)
             found = people.staff_named(con, f"clerk {seat}")
             clerks.append(Press(Who("staff", found.id if found else 0, f"clerk {seat}", "staff")))
-    hall = Hall(
-        Book(store, clock, ZONE, lambda: None, replace(Settings(), seats=scenario.seats)), printer=False
-    )
+    hall = Hall(Book(store, clock, ZONE, lambda: None, replace(rules, seats=scenario.seats)), printer=False)
     return InHouse(hall, store, clock, clerks)
 
 
