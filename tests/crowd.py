@@ -17,6 +17,11 @@ PATIENCE = 60.0
 AWAY = (ConnectionError, http.client.HTTPException, TimeoutError)
 
 
+def first_numbers(count: int) -> list[int]:
+    """The numbers of a day that `count` residents get: those kept for paper (901-950) are passed over."""
+    return [*range(1, 901), *range(951, 951 + count)][:count]
+
+
 class Pressed(NamedTuple):
     """One press that was answered."""
 
