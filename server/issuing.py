@@ -113,7 +113,7 @@ class Issuing(Undoing):
         series = entry.settings.series
         if not series:
             return ""
-        names = {matter, matters.group_of(entry.con, matter)} if matter else set()
+        names = matters.names_of(entry.con, matter) if matter else set()
         rest = next((letter for letter, listed in series if "*" in listed), series[0][0])
         return next((letter for letter, listed in series if names & set(listed)), rest)
 

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from server.doors.shapes import Call, Seat, StaffTicket, Text
+from server.rules.kinds import Shape
 from server.rules.tickets import State
 
 
@@ -154,12 +155,14 @@ class Scores(Struct):
 
 
 class Setting(Struct):
-    """One setting of the hall."""
+    """One setting of the hall. `shape`: what a page draws for it; `value` and `default` as one types them."""
 
     name: str
+    group: Text
+    shape: Shape
     value: str
     default: str
-    allowed: str
+    allowed: Text
     about: Text
 
 

@@ -1,21 +1,31 @@
 """What a setting may hold: each kind reads the text a person types and shows a value as such a text."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
+
+from server.rules.words import Text
+from server.rules.words.settings import ALLOWED
 
 WIDE = str.maketrans("，、；：．０１２３４５６７８９", ",,;:.0123456789")
 """Full-width punctuation and digits, as Chinese input methods make them."""
 YES = {"yes", "true", "on", "1", "是", "开"}
 NO = {"no", "false", "off", "0", "否", "关"}
 
+Shape = Literal["number", "yes_no", "words", "numbers", "text", "lists"]
+"""What a page draws for it: a field for a number, a switch, a line of text, ..."""
+
 
 class Kind(Protocol):
     """Reads and shows one kind of value. `read` raises ValueError; `allowed` says what may be typed."""
 
     @property
-    def allowed(self) -> str:
+    def shape(self) -> Shape:
+        """What a page draws for it."""
+
+    @property
+    def allowed(self) -> Text:
         """What may be typed, for people."""
 
     def read(self, text: str) -> Any:
@@ -33,8 +43,12 @@ class Whole:
     high: int
 
     @property
-    def allowed(self) -> str:
-        return f"{self.low}-{self.high}"
+    def shape(self) -> Shape:
+        return "number"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["number"].filled(low=self.low, high=self.high)
 
     def read(self, text: str) -> int:
         value = int(text.translate(WIDE))
@@ -50,10 +64,16 @@ class Whole:
 class YesNo:
     """On or off."""
 
-    allowed: str = "yes, no"
+    @property
+    def shape(self) -> Shape:
+        return "yes_no"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["yes_no"]
 
     def read(self, text: str) -> bool:
-        word = text.strip().lower()
+        word = text.translate(WIDE).strip().lower()
         if word not in YES | NO:
             raise ValueError(text)
         return word in YES
@@ -70,11 +90,15 @@ class Words:
     least: int = 0
 
     @property
-    def allowed(self) -> str:
-        return f"{self.least}-{self.most} characters on one line"
+    def shape(self) -> Shape:
+        return "words"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["words" if self.least else "words_or_none"].filled(least=self.least, most=self.most)
 
     def read(self, text: str) -> str:
-        words = text.strip()
+        words = text.replace("\u3000", " ").strip()  # the wide space of Chinese input methods
         if not self.least <= len(words) <= self.most or not words.isprintable():
             raise ValueError(text)
         return words
@@ -85,25 +109,26 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Wholes:
-    """A few whole numbers, e.g. `25, 50`; `rising`: each greater than the one before."""
+    """A few whole numbers, e.g. `25, 50`: typed in any order, kept rising, each once."""
 
     low: int
     high: int
     most: int
-    rising: bool = True
 
     @property
-    def allowed(self) -> str:
-        order = ", each greater than the one before" if self.rising else ""
-        return f"up to {self.most} numbers {self.low}-{self.high}, with commas between{order}"
+    def shape(self) -> Shape:
+        return "numbers"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["numbers"].filled(low=self.low, high=self.high, most=self.most)
 
     def read(self, text: str) -> tuple[int, ...]:
         one = Whole(self.low, self.high)
-        values = tuple(one.read(part) for part in text.translate(WIDE).split(",") if part.strip())
-        ordered = all(a < b for a, b in pairwise(values))
-        if len(values) > self.most or (self.rising and not ordered):
+        values = {one.read(part) for part in text.translate(WIDE).split(",") if part.strip()}
+        if len(values) > self.most:
             raise ValueError(text)
-        return values
+        return tuple(sorted(values))
 
     def show(self, value: tuple[int, ...]) -> str:
         return ", ".join(map(str, value))
@@ -118,8 +143,12 @@ class Spelled:
     example: str
 
     @property
-    def allowed(self) -> str:
-        return f"such as `{self.example}`"
+    def shape(self) -> Shape:
+        return "text"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["example"].filled(example=self.example)
 
     def read(self, text: str) -> str:
         return self.spell(self.parse(text))
@@ -137,22 +166,28 @@ class Named:
     """Lists by name, e.g. `2: groups or codes of matters; 3: ...`; `names`: which names there may be."""
 
     names: tuple[str, ...]
-    example: str
+    example: Text
 
     @property
-    def allowed(self) -> str:
-        return f"such as `{self.example}`"
+    def shape(self) -> Shape:
+        return "lists"
+
+    @property
+    def allowed(self) -> Text:
+        zh, en = ALLOWED["example"]
+        return Text(zh.format(example=self.example.zh), en.format(example=self.example.en))
 
     def read(self, text: str) -> Lists:
         found: dict[str, tuple[str, ...]] = {}
         for part in text.translate(WIDE).split(";"):
             if not part.strip():
                 continue
-            name, mark, listed = part.partition(":")
-            things = tuple(thing.strip() for thing in listed.split(",") if thing.strip())
-            if not mark or not things or name.strip().upper() not in self.names or name.strip() in found:
+            typed, mark, listed = part.partition(":")
+            name = unicodedata.normalize("NFKC", typed).strip().upper()
+            things = tuple(dict.fromkeys(thing.strip() for thing in listed.split(",") if thing.strip()))
+            if not mark or not things or name not in self.names or name in found or not part.isprintable():
                 raise ValueError(text)
-            found[name.strip().upper()] = things
+            found[name] = things
         return tuple(found.items())
 
     def show(self, value: Lists) -> str:

@@ -16,17 +16,22 @@ from server.rules.hours_dates import (
     show_seasons,
     show_working_days,
 )
-from server.rules.hours_text import HoursMistake, parse_hours, show_hours
+from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
 from server.rules.kinds import Kind, Lists, Named, Spelled, Whole, Wholes, Words, YesNo
-from server.rules.words.settings import PRIORITY_WHO, STANDARD
+from server.rules.words.settings import PRIORITY_WHO, SEATS_EXAMPLE, SERIES_EXAMPLE, STANDARD
 
 MOST_SEATS = 30
+MOST_SPARE = 99_999
+SPARE_RANGE = 1000
+"""So many spare numbers at most: one press may enter them all."""
 SEAT_NAMES = tuple(str(number) for number in range(1, MOST_SEATS + 1))
+TOLD = 60
+"""So many characters of a wrong value are said again in the sentence that refuses it."""
 
 
-def of(kind: Kind, default: Any) -> Any:
-    """One row of the table."""
-    return field(default=default, metadata={"kind": kind})
+def of(group: str, kind: Kind, default: Any) -> Any:
+    """One row of the table; `group`: its part of it (words/settings)."""
+    return field(default=default, metadata={"kind": kind, "group": group})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +42,43 @@ class Settings:
     rules/hours.py reads them; lists of matters hold codes or names of groups.
     """
 
-    # The hall's words
-    name_zh: str = of(Words(40, 1), STANDARD["name"].zh)
-    name_en: str = of(Words(60, 1), STANDARD["name"].en)
-    seat_word_zh: str = of(Words(8, 1), STANDARD["seat"].zh)
-    seat_word_en: str = of(Words(16, 1), STANDARD["seat"].en)
-    footer_zh: str = of(Words(40), STANDARD["footer"].zh)
-    footer_en: str = of(Words(60), STANDARD["footer"].en)
-    priority_who_zh: str = of(Words(120, 1), PRIORITY_WHO.zh)
-    priority_who_en: str = of(Words(200, 1), PRIORITY_WHO.en)
-    # The day
-    hours: str = of(Spelled(parse_hours, show_hours, "1-5 08:30-12:00 13:30-17:30"), "")
-    seasons: str = of(Spelled(parse_seasons, show_seasons, "06-01..09-30 1-5 08:00-12:00"), "")
-    holidays: str = of(Spelled(parse_holidays, show_holidays, "2027-01-01..2027-01-03"), "")
-    working_days: str = of(Spelled(parse_working_days, show_working_days, "2027-02-07=5"), "")
-    take_early_minutes: int = of(Whole(0, 240), 30)
-    take_stop_minutes: int = of(Whole(0, 240), 0)
-    daily_cap: int = of(Whole(0, 9999), 0)
-    outage_first: int = of(Whole(1, 99_999), 901)
-    outage_last: int = of(Whole(1, 99_999), 950)
-    series: Lists = of(Named(tuple(ascii_uppercase), "A: 01, 02; B: *"), ())
-    # The order
-    head_start_minutes: int = of(Whole(0, 120), 10)
-    return_behind: int = of(Whole(0, 10), 2)
-    appointment_early_minutes: int = of(Whole(0, 240), 30)
-    appointment_late_minutes: int = of(Whole(0, 240), 15)
-    # The calls
-    repeat_seconds: tuple[int, ...] = of(Wholes(10, 300, 5), (25, 50))
-    short_repeat_seconds: tuple[int, ...] = of(Wholes(10, 300, 5), (15,))
-    short_after_misses: int = of(Whole(1, 99), 2)
-    help_times: int = of(Whole(1, 4), 2)
-    stand_by: bool = of(YesNo(), True)
-    stand_by_minutes: int = of(Whole(1, 120), 10)
-    auto_call: bool = of(YesNo(), False)
-    undo_seconds: int = of(Whole(5, 600), 60)
-    pause_minutes: tuple[int, ...] = of(Wholes(1, 240, 6), (5, 10, 20))
-    # The seats
-    seats: int = of(Whole(1, MOST_SEATS), 3)
-    low_seats: tuple[int, ...] = of(Wholes(1, MOST_SEATS, MOST_SEATS), ())
-    seat_matters: Lists = of(Named(SEAT_NAMES, "2: 01, 02; 3: 05"), ())
-    # What people are told
-    waits_shown: bool = of(YesNo(), True)
+    name_zh: str = of("words", Words(40, 1), STANDARD["name"].zh)
+    name_en: str = of("words", Words(60, 1), STANDARD["name"].en)
+    seat_word_zh: str = of("words", Words(8, 1), STANDARD["seat"].zh)
+    seat_word_en: str = of("words", Words(16, 1), STANDARD["seat"].en)
+    footer_zh: str = of("words", Words(40), STANDARD["footer"].zh)
+    footer_en: str = of("words", Words(60), STANDARD["footer"].en)
+    priority_who_zh: str = of("words", Words(120, 1), PRIORITY_WHO.zh)
+    priority_who_en: str = of("words", Words(200, 1), PRIORITY_WHO.en)
+    hours: str = of("day", Spelled(parse_hours, show_hours, EXAMPLES["hours"]), "")
+    seasons: str = of("day", Spelled(parse_seasons, show_seasons, EXAMPLES["seasons"]), "")
+    holidays: str = of("day", Spelled(parse_holidays, show_holidays, EXAMPLES["holidays"]), "")
+    working_days: str = of(
+        "day", Spelled(parse_working_days, show_working_days, EXAMPLES["working_days"]), ""
+    )
+    take_early_minutes: int = of("day", Whole(0, 240), 30)
+    take_stop_minutes: int = of("day", Whole(0, 240), 0)
+    daily_cap: int = of("day", Whole(0, 9999), 0)
+    outage_first: int = of("day", Whole(1, MOST_SPARE), 901)
+    outage_last: int = of("day", Whole(1, MOST_SPARE), 950)
+    series: Lists = of("day", Named(tuple(ascii_uppercase), SERIES_EXAMPLE), ())
+    head_start_minutes: int = of("order", Whole(0, 120), 10)
+    return_behind: int = of("order", Whole(0, 10), 2)
+    appointment_early_minutes: int = of("order", Whole(0, 240), 30)
+    appointment_late_minutes: int = of("order", Whole(0, 240), 15)
+    repeat_seconds: tuple[int, ...] = of("calls", Wholes(10, 300, 5), (25, 50))
+    short_repeat_seconds: tuple[int, ...] = of("calls", Wholes(10, 300, 5), (15,))
+    short_after_misses: int = of("calls", Whole(1, 99), 2)
+    help_times: int = of("calls", Whole(1, 4), 2)
+    stand_by: bool = of("calls", YesNo(), True)
+    stand_by_minutes: int = of("calls", Whole(1, 120), 10)
+    auto_call: bool = of("calls", YesNo(), False)
+    undo_seconds: int = of("calls", Whole(5, 600), 60)
+    pause_minutes: tuple[int, ...] = of("calls", Wholes(1, 240, 6), (5, 10, 20))
+    seats: int = of("seats", Whole(1, MOST_SEATS), 3)
+    low_seats: tuple[int, ...] = of("seats", Wholes(1, MOST_SEATS, MOST_SEATS), ())
+    seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
+    waits_shown: bool = of("told", YesNo(), True)
 
     def outage(self, number: int) -> bool:
         """Whether this is a number of the range kept for paper given out during an outage."""
@@ -92,6 +93,12 @@ class Settings:
 def kinds() -> dict[str, Kind]:
     """The kind of each setting, by name."""
     return {one.name: one.metadata["kind"] for one in fields(Settings)}
+
+
+@cache
+def groups() -> dict[str, str]:
+    """The part of the table that each setting stands in, by name."""
+    return {one.name: one.metadata["group"] for one in fields(Settings)}
 
 
 def shown(settings: Settings) -> dict[str, str]:
@@ -112,9 +119,14 @@ def read(name: str, text: str) -> Any:
     try:
         return kind.read(text)
     except HoursMistake as fault:
-        raise Unprocessable("bad_hours", zh=fault.text.zh, en=fault.text.en) from fault
+        raise Unprocessable("bad_hours", name=name, zh=fault.text.zh, en=fault.text.en) from fault
     except ValueError as fault:
-        raise Unprocessable("bad_setting", name=name, text=text, allowed=kind.allowed) from fault
+        raise _not_allowed(name, text, kind) from fault
+
+
+def _not_allowed(name: str, text: str, kind: Kind) -> Unprocessable:
+    told = text if len(text) <= TOLD else f"{text[:TOLD]}…"
+    return Unprocessable("bad_setting", name=name, text=told, zh=kind.allowed.zh, en=kind.allowed.en)
 
 
 def changed(settings: Settings, texts: dict[str, str]) -> Settings:
@@ -126,20 +138,25 @@ def changed(settings: Settings, texts: dict[str, str]) -> Settings:
 
 def check(settings: Settings) -> None:
     """Whether the values fit together; Unprocessable when not."""
-    if settings.outage_first > settings.outage_last:
-        allowed = f"{settings.outage_first}-99999"
-        raise Unprocessable(
-            "bad_setting", name="outage_last", text=str(settings.outage_last), allowed=allowed
-        )
+    first, last = settings.outage_first, settings.outage_last
+    most = min(first + SPARE_RANGE - 1, MOST_SPARE)
+    if not first <= last <= most:
+        raise _not_allowed("outage_last", str(last), Whole(first, most))
 
 
 def kept(base: Settings, rows: dict[str, str]) -> Settings:
-    """The settings as they are stored over a base; a row that this program no longer knows is passed over."""
-    known = {name: text for name, text in rows.items() if name in kinds()}
+    """The settings as they are stored over a base. A row that this program does not know or that no longer
+    fits is passed over: the base's value holds.
+    """
     values = {}
-    for name, text in known.items():
+    for name in rows.keys() & kinds().keys():
         try:
-            values[name] = kinds()[name].read(text)
+            values[name] = kinds()[name].read(rows[name])
         except ValueError:
-            continue  # a limit has become narrower: the default holds
-    return replace(base, **values)
+            continue  # a limit has become narrower
+    found = replace(base, **values)
+    try:
+        check(found)
+    except Unprocessable:  # one of two that belong together was passed over
+        return replace(found, outage_first=base.outage_first, outage_last=base.outage_last)
+    return found

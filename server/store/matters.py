@@ -60,10 +60,10 @@ def group_named(con: sqlite3.Connection, name: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def group_of(con: sqlite3.Connection, code: str) -> str | None:
-    """The Chinese name of the group that a matter belongs to."""
-    row = con.execute("SELECT matter ->> '$.group[0]' FROM matters WHERE code = ?", (code,)).fetchone()
-    return None if row is None else str(row[0])
+def names_of(con: sqlite3.Connection, code: str) -> set[str]:
+    """What a list may call a matter by: its code, and its group in both languages."""
+    sql = "SELECT matter ->> '$.group[0]', matter ->> '$.group[1]' FROM matters WHERE code = ?"
+    return {code, *(con.execute(sql, (code,)).fetchone() or ())}
 
 
 def revision(con: sqlite3.Connection) -> int:

@@ -48,9 +48,9 @@ WORDS: dict[str, Text] = {
     ),
     "no_setting": Text("没有名为 {name} 的设置", "There is no setting named {name}"),
     "bad_setting": Text(
-        "设置 {name} 不能是“{text}”，允许：{allowed}", "Setting {name} cannot be “{text}”; allowed: {allowed}"
+        "设置 {name} 不能是“{text}”，可以是：{zh}", "Setting {name} cannot be “{text}”; allowed: {en}"
     ),
-    "bad_hours": Text("{zh}", "{en}"),
+    "bad_hours": Text("设置 {name}：{zh}", "Setting {name}: {en}"),
     "hall_closed": Text("{zh}", "{en}"),
     "seat_does_not": Text(
         "{seat}号服务台不办这类事项，不能叫{number}号",

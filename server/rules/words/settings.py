@@ -13,82 +13,140 @@ PRIORITY_WHO = Text(
     "bereaved military families",
 )
 
+GROUPS: dict[str, Text] = {
+    "words": Text("大厅的称呼", "What the hall is called"),
+    "day": Text("时间和号码", "Hours and numbers"),
+    "order": Text("排队", "The line"),
+    "calls": Text("叫号", "Calls"),
+    "seats": Text("服务台", "Desks"),
+    "told": Text("告诉居民什么", "What residents are told"),
+}
+"""The parts of the table, in its order."""
+
+FILE_HEAD = Text(
+    "本大厅的设置。改好后用 onewindow settings import 读回：全部生效，或者一条也不生效；没有写的保持不变",
+    "The hall's settings. onewindow settings import reads this back: all of it or nothing; what is left out "
+    "stays as it is",
+)
+"""How a file of settings begins."""
+
 WORDS: dict[str, Text] = {
-    "name_zh": Text("大厅的中文名称，显示在各屏幕和小票上", "The hall's Chinese name, on screens and slips"),
+    "name_zh": Text(
+        "大厅的中文名称，显示在各个屏幕和小票上", "The hall's Chinese name, on screens and slips"
+    ),
     "name_en": Text("大厅的英文名称", "The hall's English name"),
-    "seat_word_zh": Text("服务台对外怎么叫：服务台、窗口、工位、室", "What a seat is called in Chinese"),
-    "seat_word_en": Text("服务台的英文叫法", "What a seat is called in English: Desk, Counter, Window"),
-    "footer_zh": Text("小票最后一行（中文），可以不填", "The last line of a slip in Chinese; may be empty"),
-    "footer_en": Text("小票最后一行（英文），可以不填", "The last line of a slip in English; may be empty"),
-    "priority_who_zh": Text("取号机“优先取号”下面列出的人群", "Who is listed under the priority button"),
-    "priority_who_en": Text("同上，英文", "The same in English"),
+    "seat_word_zh": Text(
+        "服务台对居民怎么称呼：服务台、窗口、工位；屏幕、小票和播报都用它",
+        "What a seat is called in Chinese, on screens, on slips and in the voice",
+    ),
+    "seat_word_en": Text("服务台的英文称呼", "What a seat is called in English: Desk, Counter, Window"),
+    "footer_zh": Text("小票最下面一行的中文", "The last line of a slip in Chinese"),
+    "footer_en": Text("小票最下面一行的英文", "The last line of a slip in English"),
+    "priority_who_zh": Text(
+        "取号机“优先取号”下面写明的人群", "Who is listed under the priority button, in Chinese"
+    ),
+    "priority_who_en": Text(
+        "取号机“优先取号”下面写明的人群，英文", "Who is listed under the priority button, in English"
+    ),
     "hours": Text(
-        "每周的办理时间，如 1-5 08:30-12:00 13:30-17:30；不填为一直开放",
-        "Weekly service hours, 1 is Monday: 1-5 08:30-12:00 13:30-17:30; empty: always open",
+        "每周的办理时间，1是周一，7是周日；不填就是一直开放",
+        "Weekly service hours, 1 is Monday, 7 is Sunday; empty: always open",
     ),
     "seasons": Text(
-        "季节作息，如 06-01..09-30 1-5 08:00-12:00 14:30-18:00，多段用 | 隔开",
-        "Hours of a season: 06-01..09-30 1-5 08:00-12:00 14:30-18:00; several with | between",
+        "换季作息：从几月几日到几月几日，再写每周时间；几段之间用 | 隔开",
+        "Hours of a season: first and last day, then the week; | between several",
     ),
-    "holidays": Text(
-        "放假日期，如 2027-01-01..2027-01-03", "Days closed: 2027-01-01..2027-01-03, 2027-02-05"
-    ),
+    "holidays": Text("放假不办理的日子", "Days on which the hall is closed"),
     "working_days": Text(
-        "调休上班的日期，如 2027-02-07；按星期五作息写 2027-02-07=5",
-        "Working weekends: 2027-02-07; with the hours of a Friday: 2027-02-07=5",
+        "调休上班的日子；=5 是按周五的时间办理，不写就按周一",
+        "Working weekends; =5: with a Friday's hours, without it with a Monday's",
     ),
     "take_early_minutes": Text(
-        "开始办理前几分钟开始取号", "Numbers are given so many minutes before service begins"
+        "每个时段开始办理前几分钟就可以取号", "Numbers are given from so many minutes before each period"
     ),
-    "take_stop_minutes": Text("停止办理前几分钟停止取号", "Numbers stop so many minutes before service ends"),
+    "take_stop_minutes": Text(
+        "每个时段结束前几分钟停止取号", "Numbers stop so many minutes before each period ends"
+    ),
     "daily_cap": Text(
-        "每天最多取多少号，0 为不限；工作人员不受限",
+        "一天最多发多少个号，0是不限；工作人员代取号不受限",
         "Most numbers a day, 0: no limit; staff are not held to it",
     ),
-    "outage_first": Text("停机时手写号码的第一个", "First number kept for paper given out during an outage"),
-    "outage_last": Text("停机时手写号码的最后一个", "Last number kept for paper given out during an outage"),
-    "series": Text(
-        "号码前的字母，按事项类别分，* 为其余；不填只有一种号码",
-        "Letters before the numbers by group of matters, * is the rest; empty: one series, no letter",
+    "outage_first": Text(
+        "备用号从几号开始：停机时写在纸上发的号，平时不会用到",
+        "First of the spare numbers, given on paper during an outage and never otherwise",
     ),
-    "head_start_minutes": Text("优先号提前几分钟", "Head start of a priority number, in minutes"),
-    "return_behind": Text("过号返回排在随后几位之后", "A missed number comes back behind so many who wait"),
+    "outage_last": Text("备用号到几号为止", "Last of the spare numbers"),
+    "series": Text(
+        "号码前面的字母，按事项类别或编号分，* 是其余的；不填就只有一种号码，不带字母",
+        "Letters before the numbers, by group or code of matters, * is the rest; empty: one series, no letter",
+    ),
+    "head_start_minutes": Text(
+        "优先取号相当于早到几分钟", "A priority number stands in line as if it came so many minutes earlier"
+    ),
+    "return_behind": Text(
+        "过号后回来的，排在接下来几位之后", "A missed number comes back behind so many who wait"
+    ),
     "appointment_early_minutes": Text(
-        "预约最早可提前几分钟取号", "Who has an appointment may come so many minutes early"
+        "有预约的居民最早可以提前几分钟取号", "Who has an appointment may come so many minutes early"
     ),
     "appointment_late_minutes": Text(
-        "预约迟到几分钟以内仍按预约时间排",
+        "预约迟到几分钟以内仍按预约时间排，再晚就按到的时间排",
         "Who comes so many minutes late keeps the booked time; later is a plain arrival",
     ),
     "repeat_seconds": Text(
-        "叫号后第几秒自动重呼；最后一次之后提示过号",
+        "叫号后没有来的，第几秒自动再叫；最后一次之后提示可以过号",
         "A call repeats by itself so many seconds after it began; after the last, Missed is offered",
     ),
     "short_repeat_seconds": Text(
-        "连续过号后缩短的重呼时间", "The same, shortened, after several misses in a row"
+        "连续过号以后改用的较短时间：第几秒自动再叫", "The same, shortened, after several misses in a row"
     ),
-    "short_after_misses": Text("连续几个过号后缩短", "So many misses in a row shorten the next call"),
+    "short_after_misses": Text(
+        "同一服务台连续几个没来，就改用较短时间，有人来了再恢复",
+        "So many misses in a row at a desk shorten its next calls, until somebody comes",
+    ),
     "help_times": Text(
-        "选了“叫号需要帮助”的，时间乘以几", "These times are multiplied by this for who asked for help"
+        "居民选了“叫号需要帮助”的，自动再叫的时间延长到几倍",
+        "These times are multiplied by this for who asked for help with the call",
     ),
     "stand_by": Text(
-        "无人等候时按“下一位”即待命，来人自动叫到本台",
+        "没有人等候时按“下一位”就是待命：下一位来的人取号后直接叫到本台",
         "Next on an empty line stands by: the next arrival is called to that desk at once",
     ),
     "stand_by_minutes": Text(
-        "几分钟没有操作就不再待命", "A desk without a press for so long stands by no more, in minutes"
+        "工作人员几分钟没有按键，就不再待命", "A desk without a press for so many minutes stands by no more"
     ),
-    "auto_call": Text("办结后自动叫下一位", "Finishing calls the next one by itself"),
-    "undo_seconds": Text("几秒之内可以撤销", "A move can be undone for so many seconds"),
-    "pause_minutes": Text("暂停时可选的分钟数", "Minutes offered when the last open desk pauses"),
-    "seats": Text("有几个服务台", "How many seats stand behind the window"),
+    "auto_call": Text("办结以后自动叫下一位，不用再按", "Finishing calls the next one by itself"),
+    "undo_seconds": Text("按错了，几秒之内可以撤销", "A move can be undone for so many seconds"),
+    "pause_minutes": Text(
+        "在岗的服务台全都暂停时，可以选几分钟后回来",
+        "Minutes offered when the last open desk pauses; residents are told when somebody is back",
+    ),
+    "seats": Text("有几个服务台", "How many desks stand behind the window"),
     "low_seats": Text(
-        "低位服务台的号码，“行动不便”的居民只叫到这些服务台",
-        "Low desks: who has difficulty walking is called only to these",
+        "低位服务台的号码：有人在岗时，选了“行动不便”的居民只叫到这些服务台",
+        "Low desks: while one is open, who has difficulty walking is called only to these",
     ),
     "seat_matters": Text(
-        "只办部分事项的服务台：事项编号或类别；没写的服务台全办",
-        "Desks that take only some matters, by code or group; a desk not named takes all",
+        "只办一部分事项的服务台，写事项类别或编号；没有写到的服务台都能办",
+        "Desks that take only some matters, by group or code; a desk not named takes all",
     ),
-    "waits_shown": Text("是否显示预计等候时间", "Whether expected waits are shown"),
+    "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
 }
+
+ALLOWED: dict[str, Text] = {
+    "number": Text("{low}到{high}的整数", "a whole number from {low} to {high}"),
+    "yes_no": Text("yes（是）或 no（否）", "yes or no"),
+    "words": Text("{least}到{most}个字，写成一行", "{least} to {most} characters on one line"),
+    "words_or_none": Text(
+        "最多{most}个字，写成一行，可以不填", "up to {most} characters on one line, or nothing"
+    ),
+    "numbers": Text(
+        "最多{most}个{low}到{high}的整数，用逗号隔开，可以不填",
+        "up to {most} whole numbers from {low} to {high} with commas between, or nothing",
+    ),
+    "example": Text("如 {example}，可以不填", "such as {example}, or nothing"),
+}
+"""What may be typed, by kind."""
+
+SERIES_EXAMPLE = Text("A: 社保与医保; B: *", "A: Social and medical insurance; B: *")
+SEATS_EXAMPLE = Text("2: 社保与医保, SB-01; 3: 证明与证件", "2: Certificates, SB-01; 3: Older people")
