@@ -3,10 +3,13 @@ bad values are refused at start.
 """
 
 import os
+import shlex
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from server.rules.settings import kinds
 
 HOST_LIMIT = 65_535
 DEMO = {"printer": "virtual", "host": "127.0.0.1"}
@@ -53,10 +56,10 @@ def read_config(data: Path | None, demo: bool, flags: dict[str, object]) -> Conf
     folder = data or Path("demo-data" if demo else "hall-data")
     found: dict[str, object] = dict(DEMO) if demo else {}
     found |= _toml(folder / "hall.toml")
-    names = [field.name for field in fields(Config) if field.name not in ("data", "demo")]
+    names = {field.name for field in fields(Config) if field.name not in ("data", "demo")}
     environment = {
         name: os.environ[f"ONEWINDOW_{name.upper()}"]
-        for name in names
+        for name in sorted(names | kinds().keys())
         if f"ONEWINDOW_{name.upper()}" in os.environ
     }
     found |= environment | {name: value for name, value in flags.items() if value is not None}
@@ -73,14 +76,23 @@ def _toml(path: Path) -> dict[str, object]:
 
 
 def _checked(folder: Path, demo: bool, found: dict[str, object]) -> Config:
-    kinds = {field.name: field.type for field in fields(Config) if field.name not in ("data", "demo")}
-    unknown = sorted(set(found) - set(kinds))
-    if unknown:
-        raise BadConfig(f"unknown setting {unknown[0]!r}; known are {', '.join(sorted(kinds))}")
-    values = {name: _typed(name, kinds[name], value) for name, value in found.items()}
+    types = {field.name: field.type for field in fields(Config) if field.name not in ("data", "demo")}
+    for name in sorted(set(found) - set(types)):
+        raise BadConfig(_unknown(name, sorted(types), found[name]))
+    values = {name: _typed(name, types[name], value) for name, value in found.items()}
     config = Config(folder, demo, **values)  # type: ignore[arg-type]
     _check_ranges(config)
     return config
+
+
+def _unknown(name: str, known: list[str], value: object) -> str:
+    """Why a name is refused; one that the hall sets for itself has another place."""
+    if name not in kinds():
+        return f"unknown setting {name!r}; known are {', '.join(known)}"
+    return (
+        f"setting {name} is no longer for hall.toml or ONEWINDOW_{name.upper()}: take it out there, then set "
+        f"it with: onewindow settings set {name} {shlex.quote(str(value))}"
+    )
 
 
 def _typed(name: str, kind: object, value: object) -> object:

@@ -41,6 +41,8 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path, monke
         ('time_zone = "Asia/Atlantis"', "no zone named 'Asia/Atlantis'"),
         ("panel_inches = 3", "panel_inches: 3.0 is not between 5 and 120"),
         ("desks = 3", "unknown setting 'desks'; known are"),
+        ('name_zh = "桂花里 大厅"', "onewindow settings set name_zh '桂花里 大厅'"),
+        ("head_start_minutes = 5", "onewindow settings set head_start_minutes 5"),
         ("seats = true", "seats: True is not a int"),
         ("seats 3", "hall.toml: not valid TOML"),
     ],
@@ -49,3 +51,9 @@ def test_a_bad_setting_is_named_with_what_is_allowed(tmp_path, text, said):
     with pytest.raises(BadConfig) as fault:
         read_config(write(tmp_path, text), False, {})
     assert said in str(fault.value)
+
+
+def test_what_the_hall_sets_for_itself_is_refused_from_the_environment_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("ONEWINDOW_NAME_EN", "Willow Hall")
+    with pytest.raises(BadConfig, match="onewindow settings set name_en 'Willow Hall'"):
+        read_config(tmp_path, False, {})
