@@ -11,6 +11,7 @@
  *    or was passed over) is left out: it would send people to a seat that does not wait for them. The number is seen
  *    all the same, in the list of last calls, from the moment it was called. One that ends while it is being spoken
  *    stops after the sentence that is sounding.
+ *  - A call that staff undid is gone from the snapshot: it vanishes from the board and falls silent at once.
  *  - Two recalls that arrive together sound once: nobody is helped by two equal rings.
  */
 
@@ -46,6 +47,9 @@ export function ringsIn(snapshot, memory, { now, live, queued = [] }) {
 /** Whether the ring still calls somebody. @param {Call} ring @param {Snapshot} snapshot */
 export const stillTrue = (ring, snapshot) => snapshot.calls.some((call) => call.id === ring.id && call.current);
 
+/** Whether the ring's call was undone: nobody was meant. @param {Call} ring @param {Snapshot} snapshot */
+export const isWithdrawn = (ring, snapshot) => !snapshot.calls.some((call) => call.id === ring.id);
+
 /**
  * What is said, in order: when nobody else waits, once is enough; English only for who took the ticket in English.
  * @param {Call} ring
@@ -67,7 +71,7 @@ export function sayings(ring, waiting, voice) {
  */
 export function callsToShow(snapshot, ringing, room = 3) {
   const awaited = snapshot.calls.filter((call) => call.current);
-  const main = (ringing && snapshot.calls.find((call) => call.id === ringing.id)) ?? ringing ?? awaited[0] ?? snapshot.calls[0] ?? null;
+  const main = (ringing && snapshot.calls.find((call) => call.id === ringing.id)) ?? awaited[0] ?? snapshot.calls[0] ?? null;
   const others = snapshot.calls.filter((call) => call.id !== main?.id);
   const chosen = [...others.filter((call) => call.current), ...others.filter((call) => !call.current)].slice(0, room);
   return { main, others: chosen.sort((a, b) => b.id - a.id) };

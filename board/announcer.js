@@ -2,7 +2,7 @@
 // Announces rings one after the other: each is shown for a while and spoken. Nothing that fails here stops the next.
 import { page } from "/static/js/page.js";
 import { blocked, playAll } from "/static/js/sound.js";
-import { remember, ringsIn, sayings, stillTrue } from "./announce.js";
+import { isWithdrawn, remember, ringsIn, sayings, stillTrue } from "./announce.js";
 import { keep, recollect } from "./memory.js";
 
 /**
@@ -18,8 +18,12 @@ const SHOWN_AT_LEAST = 5_000;
 /** @param {Call} ring @param {Saying} saying */
 const soundOf = (ring, saying) => (saying === "chime" ? "/voice/chime.wav" : `/voice/${saying}/call/${ring.number}/${ring.seat}.wav`);
 
-/** @param {number} ms */
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+/** @param {number} ms @param {AbortSignal} signal ends it early */
+const pause = (ms, signal) =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+    signal.addEventListener("abort", done, { once: true });
+  });
 
 /**
  * @param {(ringing: Call | null) => void} show draws the board with this ring at full size, or with none
@@ -30,19 +34,21 @@ export function announcer(show) {
   let queue = [];
   let ringing = /** @type {Call | null} */ (null);
   let running = false;
+  let withdrawal = new AbortController();
   /** @type {Snapshot} */
   let hall;
 
   /** @param {Call} ring @returns {Promise<Announced>} */
   async function announce(ring) {
     keep(remember(recollect() ?? { revision: hall.revision, rings: [] }, [ring]));
-    const least = pause(SHOWN_AT_LEAST);
+    const { signal } = (withdrawal = new AbortController());
+    const least = pause(SHOWN_AT_LEAST, signal);
     const said = /** @type {Saying[]} */ ([]);
     let heard = true;
     for (const saying of sayings(ring, hall.waiting, page.voice)) {
       if (!stillTrue(ring, hall)) break;
       said.push(saying);
-      heard = (await playAll([soundOf(ring, saying)])) && heard;
+      heard = (await playAll([soundOf(ring, saying)], signal)) && heard;
       if (blocked()) break;
     }
     if (stillTrue(ring, hall)) await least;
@@ -64,6 +70,7 @@ export function announcer(show) {
   /** @param {Snapshot} snapshot @param {boolean} live @param {number} now */
   function hear(snapshot, live, now) {
     hall = snapshot;
+    if (ringing && isWithdrawn(ringing, hall)) withdrawal.abort();
     const { rings, memory } = ringsIn(snapshot, recollect(), { now, live, queued: queue });
     keep(memory);
     queue.push(...rings);

@@ -1,6 +1,7 @@
 // @ts-check
 // The lobby's board: it is told the hall's state, shows it, and speaks the calls. State stands on <html>:
-// data-state ready | announcing | stale, data-sound on | blocked | none (no voice in this hall).
+// data-state ready | announcing | stale, data-sound on | blocked | none (no voice in this hall),
+// data-hall closed: no numbers are given and nobody waits.
 // Each finished announcement is told to the page as the event "announced" (see announcer.js).
 import { hallNow } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
@@ -8,8 +9,9 @@ import { page } from "/static/js/page.js";
 import { blocked, playAll, unlock } from "/static/js/sound.js";
 import { callsToShow } from "./announce.js";
 import { announcer } from "./announcer.js";
+import { drawClosed } from "./closed.js";
 import { drawCall, drawRecent, fetchLetters, writeFixed } from "./draw.js";
-import { drawChimeOnly, drawRibbon, drawWaiting, tickRibbon } from "./ribbon.js";
+import { drawChimeOnly, drawRibbon, drawWaiting, setPause, tickRibbon } from "./ribbon.js";
 
 /** @typedef {import("./announce.js").Snapshot} Snapshot */
 
@@ -31,7 +33,9 @@ function draw() {
     const { main, others } = callsToShow(hall, ringing);
     drawCall(main, ringing, up);
     drawRecent(others);
-    drawWaiting(hall.waiting);
+    drawWaiting(hall.waiting, hall.wait);
+    setPause(hall.paused_until);
+    drawClosed(hall, drawRibbon);
   }
   root.dataset.state = !up ? "stale" : ringing ? "announcing" : hall ? "ready" : "loading";
   drawSound();

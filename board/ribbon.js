@@ -2,6 +2,7 @@
 // The ribbon: people waiting, the hall's time, and one sentence at a time. What staff must know takes its whole width.
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { both, page, t } from "/static/js/page.js";
+import { pauseText, waitText } from "/static/js/said.js";
 import { part, role, write, writeBoth, writeFigure } from "./draw.js";
 
 const SENTENCES = ["rule_order", "rule_missed", "rule_slip", "rule_staff"];
@@ -11,26 +12,40 @@ const SENTENCE_STAYS = 14;
 let shown = 0;
 let seconds = 0;
 let staleSince = "";
+let pausedUntil = /** @type {string | null} */ (null);
 
-/** @param {number} count */
-export function drawWaiting(count) {
+/** @param {number} count @param {{low: number, high: number} | null} wait of somebody who comes now, when it is told */
+export function drawWaiting(count, wait) {
   writeFigure(role("waiting"), "count", "waiting", count);
   write(part(role("waiting"), ".en"), t("waiting", { count }, "en"));
+  role("wait").hidden = !wait;
+  if (wait) writeBoth(role("wait"), waitText(wait));
 }
 
-/** What stands in the ribbon: trouble first, else the sentence whose turn it is. */
+/** Until when everybody pauses, if so. @param {string | null} until */
+export const setPause = (until) => void (pausedUntil = until);
+
+/** What stands in the ribbon: trouble first, then that everybody pauses, else the sentence whose turn it is. */
 export function drawRibbon() {
   const { state, sound } = document.documentElement.dataset;
-  const notice = state === "stale" ? "stale" : sound === "blocked" ? "sound_off" : "none";
+  const notice = state === "stale" ? "stale" : sound === "blocked" ? "sound_off" : pausedUntil ? "pause" : "none";
   role("ribbon").dataset.notice = notice;
   if (notice !== "stale") staleSince = "";
   else staleSince ||= hhmm(hallNow());
-  writeBoth(role("sentence"), notice === "none" ? both(SENTENCES[shown] ?? "") : both(notice, { time: staleSince }));
+  writeBoth(role("sentence"), sentence(notice));
+}
+
+/** @param {string} notice */
+function sentence(notice) {
+  if (notice === "pause") return pauseText(pausedUntil ?? "");
+  if (notice !== "none") return both(notice, { time: staleSince });
+  return document.documentElement.dataset.hall === "closed" ? page.hall : both(SENTENCES[shown] ?? "");
 }
 
 /** One second has passed. @param {boolean} calm nobody is being called: only then the sentence may change */
 export function tickRibbon(calm) {
   write(role("clock"), hhmm(hallNow()));
+  if (pausedUntil) drawRibbon();
   seconds += 1;
   if (!calm || seconds < SENTENCE_STAYS) return;
   seconds = 0;

@@ -143,5 +143,12 @@ def test_the_call_being_announced_stands_at_full_size(decide):
     assert [one["id"] for one in shown["others"]] == [5]
 
 
+def test_an_undone_call_is_shown_no_more(decide):
+    shown = decide("callsToShow", hall(call(4, current=False)), call(5))
+    assert shown["main"]["id"] == 4
+    assert decide("isWithdrawn", call(5), hall(call(4)))
+    assert not decide("isWithdrawn", call(5), hall(call(5, current=False)))
+
+
 def test_without_calls_the_board_shows_none(decide):
     assert decide("callsToShow", hall(), None) == {"main": None, "others": []}

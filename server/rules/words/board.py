@@ -14,13 +14,19 @@ _CALLS: dict[str, Text] = {
 
 _RIBBON: dict[str, Text] = {
     "waiting": Text("等候{count}位", "{count} waiting"),
+    "wait": Text("大约{low}–{high}分钟", "about {low}–{high} min"),
+    "wait_up_to": Text("{high}分钟以内", "within {high} min"),
+    "paused": Text(
+        "工作人员暂时离开，预计{time}回来，请稍候", "Staff will be back at about {time}. Please wait"
+    ),
+    "paused_over": Text("工作人员马上回来，请稍候", "Staff will be back any moment. Please wait"),
     "rule_order": Text(
         "优先和返回的居民会穿插叫号，号码可能不按顺序",
         "Priority and returning residents are called in between",
     ),
     "rule_missed": Text(
-        "过号不作废：请告诉工作人员，再叫两位就到您",
-        "Missed it? Tell our staff: you are called after two others",
+        "过号不作废：回来后在取号机按“我回来了”",
+        "Missed it? Press “I'm back” at the kiosk",
     ),
     "rule_slip": Text(
         "请拿好小票，在等候区就座，听到叫号再来",

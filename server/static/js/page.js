@@ -7,6 +7,7 @@
  * @property {Text} hall
  * @property {Text} seat_word
  * @property {number} seats
+ * @property {Text} priority_who
  * @property {number} panel_inches
  * @property {boolean} voice
  * @property {string} now

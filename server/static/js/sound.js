@@ -7,14 +7,16 @@ let refused = false;
 /** Whether the browser refused to sound (it wants a touch first). */
 export const blocked = () => refused;
 
-/** Plays one file to its end; false when it was not heard. @param {HTMLAudioElement} audio @returns {Promise<boolean>} */
-function playOne(audio) {
+/** Plays one file to its end; false when it was not heard. @param {HTMLAudioElement} audio @param {AbortSignal} [signal] @returns {Promise<boolean>} */
+function playOne(audio, signal) {
   return new Promise((done) => {
+    if (signal?.aborted) return done(false);
     const give = setTimeout(() => done(false), LONGEST);
     /** @param {boolean} heard */
     const end = (heard) => (clearTimeout(give), done(heard));
     audio.addEventListener("ended", () => end(true), { once: true });
     audio.addEventListener("error", () => end(false), { once: true });
+    signal?.addEventListener("abort", () => end(false), { once: true });
     audio.play().then(
       () => (refused = false),
       (fault) => {
@@ -25,12 +27,12 @@ function playOne(audio) {
   });
 }
 
-/** @param {string[]} urls @returns {Promise<boolean>} whether all of it was heard */
-export async function playAll(urls) {
+/** @param {string[]} urls @param {AbortSignal} [signal] falls silent at once @returns {Promise<boolean>} whether all of it was heard */
+export async function playAll(urls, signal) {
   const sounds = urls.map((url) => Object.assign(new Audio(), { preload: "auto", src: url }));
   let heard = true;
   for (const audio of sounds) {
-    heard = (await playOne(audio)) && heard;
+    heard = (await playOne(audio, signal)) && heard;
     audio.pause(); // one that was given up must not sound into the next
     audio.removeAttribute("src");
     audio.load(); // lets the decoder go: a board plays for weeks
