@@ -1,31 +1,17 @@
 """The command `onewindow`. Errors are one clear line on stderr; exit 1 failed, 2 used wrongly."""
 
-import functools
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from server.cli_folder import common, opened
+from server.cli_settings import settings
 from server.cli_simulate import simulate
 from server.config import BadConfig, Config, read_config
 from server.rules.who import DEVICES, ROLES
-from server.store import Store, WrongData, open_store
-
-COMMON = [
-    click.option(
-        "--data",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="The hall's folder (default ./hall-data, with --demo ./demo-data).",
-    ),
-    click.option("--demo", is_flag=True, help="Use the demo hall's data."),
-]
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --data and --demo."""
-    return functools.reduce(lambda done, option: option(done), COMMON, command)
+from server.store import WrongData
 
 
 class OneLine(click.Group):
@@ -37,6 +23,8 @@ class OneLine(click.Group):
 
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever read the output has seen enough
         except (BadConfig, WrongData, Refusal, OSError, ValueError) as fault:
             raise click.ClickException(str(fault)) from fault
 
@@ -45,12 +33,6 @@ class OneLine(click.Group):
 @click.version_option(package_name="onewindow")
 def main() -> None:
     """One Window: queue tickets for a hall with one service window."""
-
-
-def opened(data: Path | None, demo: bool) -> tuple[Config, Store]:
-    """The configuration and the open database of a data folder."""
-    config = read_config(data, demo, {})
-    return config, open_store(config.database, demo)
 
 
 @main.command()
@@ -238,4 +220,5 @@ def restore(data: Path | None, demo: bool, file: Path) -> None:
     click.echo(f"restored from {file}" + (f"; the former database is {aside}" if aside else ""))
 
 
+main.add_command(settings)
 main.add_command(simulate)

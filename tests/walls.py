@@ -61,6 +61,8 @@ WALLS: dict[str, set[str] | None] = {
     | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
+    "server.cli_folder": {"server.config", "server.store", "click"},
+    "server.cli_settings": _INSIDE | {"server.app", "server.cli_folder", "click"},
     "server.cli_simulate": {"server.config", "server.simulate", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},
