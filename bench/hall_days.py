@@ -151,11 +151,11 @@ class Hall:
     def expect(self, entry: Entry, ticket: Ticket) -> Ticket:
         """Tells the wait as the hall does, and notes what the other would have said."""
         ours = self.ours.at_issue(entry.con, ticket, entry.now)
-        if ours is not None:
-            moves.expect(entry.con, ticket, *ours.stored)
-            told = self.told.at_issue(entry.con, ticket, entry.now)
-            self.truth[ticket.id] = told.mid if told else 0.0
-        return ticket
+        if ours is None:
+            return ticket
+        told = self.told.at_issue(entry.con, ticket, entry.now)
+        self.truth[ticket.id] = told.mid if told else 0.0
+        return moves.expect(entry.con, ticket, *ours.stored)
 
     def days(self) -> Iterator[Judged]:
         """Plays one day after the other; each is judged by the scoreboard the night after."""
