@@ -116,16 +116,6 @@ class Waits:
         """How the estimates of a day fared; None when none were told."""
         return score(waits.cases(con, day))
 
-    def due(self, con: Connection, today: str) -> dict[str, Score]:
-        """The nightly scoreboard: the scores of the past days that have none yet, to be kept with `keep`."""
-        found = {day: self.score(con, day) for day in waits.unscored(con, today)}
-        return {day: one for day, one in found.items() if one is not None}
-
-    def keep(self, con: Connection, scores: dict[str, Score]) -> None:
-        """Keeps scores, a row a day."""
-        for day, one in scores.items():
-            waits.keep_score(con, day, one)
-
     def telling(self) -> Known | None:
         """What is known, once it is enough to tell people something."""
         known = self._known

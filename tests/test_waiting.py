@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from server.entry import Entry
+from server.nightly import Nightly
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, day_of
 from server.rules.who import ANYONE, Press
@@ -246,12 +247,12 @@ def test_each_night_a_day_gets_its_row_on_the_scoreboard(knowing):
         knowing.line.call_next(1, "card")
     day = knowing.today
     knowing.forward(86_400)
-    with knowing.line.store.writing() as con:
-        due = knowing.waits.due(con, knowing.today)
-        knowing.waits.keep(con, due)
+    nightly = Nightly(knowing.line.hall.book, knowing.waits)
+    nightly.learn()
+    nightly.keep()
     with knowing.line.store.reading() as con:
         kept = dict(waits.scores(con, day))
-        assert knowing.waits.due(con, knowing.today) == {}
+        assert waits.unscored(con, knowing.today) == []
     assert kept[day]["count"] == 4
     assert kept[day]["error"] < 3
     assert kept[day]["inside"] == 1

@@ -65,7 +65,7 @@ def test_who_believes_the_catalogue_and_never_learns_is_seen_through(days, monke
         learn(self, con, today)
         if self._known:
             listed = waits.listed(con)
-            means = {code: matter.seconds for code, matter in listed.items()}
+            means: dict[str | None, float] = {code: matter.seconds for code, matter in listed.items()}
             stubborn = Means(means, sum(means.values()) / len(means), self._known.means.known)
             self._known = Known(stubborn, self._known.shape, self._known.habits)
 
