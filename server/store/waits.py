@@ -81,7 +81,8 @@ def counts(con: sqlite3.Connection, since: str) -> Counts:
 
 def rests(con: sqlite3.Connection, since: str) -> list[float]:
     """How long each pause since a day lasted, in seconds, until the seat was opened again."""
-    first = "SELECT min(e.id) FROM tickets t JOIN events e ON e.ticket = t.id WHERE t.day >= ?"
+    ticket = "SELECT id FROM tickets WHERE day >= ? ORDER BY day, series, number LIMIT 1"
+    first = f"SELECT min(id) FROM events WHERE ticket = ({ticket})"  # by indexes; events are not kept by day
     sql = f"""SELECT seat, verb, at FROM events WHERE id >= ({first}) AND verb IN ('pause', 'open', 'close')
         ORDER BY seat, id"""
     found, paused = [], {}
