@@ -1,6 +1,7 @@
 """The docs tell the truth: each name they give exists, and each name that exists is told."""
 
 import re
+import shlex
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -11,18 +12,25 @@ from urllib.parse import unquote
 
 import click
 import pytest
+from msgspec import Struct
 
 from server.app import build
 from server.cli import main
 from server.config import Config, read_config
+from server.demo import MATTERS
 from server.doctor import examine
+from server.doors import shapes, shapes_day
 from server.doors.shapes import SlipOf
+from server.rules.settings import Settings, changed, groups, kinds, shown
 from server.rules.tickets import Outcome, State
+from server.rules.words.settings import GROUPS, WORDS
 from server.store import open_store
 
 ROOT = Path(__file__).parents[1]
 TOLD_ELSEWHERE = {"data", "demo"}
 """Fields of Config that are flags of the command, not keys of hall.toml."""
+TOLD_BY_THE_DOCUMENT = {"Matter", "Papers", "PaperJob"}
+"""What the OpenAPI document alone describes field by field."""
 CALL = re.compile(r"`(GET|POST|PUT|PATCH|DELETE) (/[^`?\s]*)[^`]*`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -140,10 +148,62 @@ def test_every_setting_is_told_with_its_default():
         assert environment == f"ONEWINDOW_{key.upper()}"
 
 
+def settings_table() -> str:
+    """The table of docs/settings.md: print it and put it there after a change of the settings."""
+    return "\n".join(_part_of_table(group) for group in GROUPS)
+
+
+def _part_of_table(group: str) -> str:
+    rows = [_row_of_table(name) for name, its in groups().items() if its == group]
+    head = ["| name | default | allowed | meaning |", "|---|---|---|---|"]
+    return "\n".join([f"### {' · '.join(GROUPS[group])}", "", *head, *rows, ""])
+
+
+def _row_of_table(name: str) -> str:
+    fresh = shown(Settings())[name]
+    allowed, meaning = (
+        "<br>".join(both).replace("|", r"\|") for both in (kinds()[name].allowed, WORDS[name])
+    )
+    return f"| `{name}` | {f'`{fresh}`' if fresh else '—'} | {allowed} | {meaning} |"
+
+
+def test_every_setting_of_the_hall_is_told_with_its_default_and_limits():
+    told = text("docs/settings.md").splitlines()
+    missing = [line for line in settings_table().splitlines() if line not in told]
+    assert not missing, "docs/settings.md lacks these lines; settings_table() makes them all"
+    rows = [line.split("`")[1] for line in told if re.match(r"\| `\w+` \|", line)]
+    assert rows == list(kinds()), "each setting once, in the order of the table"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_that_a_page_tells_people_to_type_is_accepted(name):
+    hall, catalogue = Settings(), MATTERS.read_text("utf-8")
+    for line in typed(text(name)):
+        words = shlex.split(line)
+        if words[1:3] != ["settings", "set"] or words[3] == "NAME" or "--default" in words:
+            continue
+        hall = changed(hall, {words[3]: " ".join(words[4:])})
+    for _, things in (*hall.series, *hall.seat_matters):
+        assert all(thing == "*" or thing in catalogue for thing in things), name
+
+
 def test_the_example_settings_are_accepted(tmp_path):
     (example,) = re.findall(r"```toml\n(.*?)```", text("docs/operations.md"), re.DOTALL)
     (tmp_path / "hall.toml").write_text(example, "utf-8")
     assert read_config(tmp_path, False, {}).host == "0.0.0.0"
+
+
+@pytest.mark.parametrize("module", [shapes, shapes_day])
+def test_every_field_that_comes_back_is_told(module):
+    page = text("docs/api.md")
+    kinds_of_answer = (
+        one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Struct)
+    )
+    for shape in kinds_of_answer:
+        if shape.__module__ != module.__name__ or shape.__name__ in TOLD_BY_THE_DOCUMENT:
+            continue
+        missing = [name for name in shape.__struct_fields__ if not re.search(rf"\b{name}\b", page)]
+        assert not missing, f"docs/api.md does not tell of {shape.__name__}: {missing}"
 
 
 def test_every_state_and_outcome_is_told():

@@ -75,7 +75,7 @@ WORDS: dict[str, Text] = {
         "备用号从几号开始：停机时写在纸上发的号，平时不会用到",
         "First of the spare numbers, given on paper during an outage and never otherwise",
     ),
-    "outage_last": Text("备用号到几号为止", "Last of the spare numbers"),
+    "outage_last": Text("备用号到几号为止，最多1000个", "Last of the spare numbers; 1000 at most"),
     "series": Text(
         "号码前面的字母，按事项类别或编号分，* 是其余的；不填就只有一种号码，不带字母",
         "Letters before the numbers, by group or code of matters, * is the rest; empty: one series, no letter",
