@@ -85,7 +85,8 @@ def rests(con: sqlite3.Connection, since: str) -> list[float]:
     first = f"SELECT min(id) FROM events WHERE ticket = ({ticket})"  # by indexes; events are not kept by day
     sql = f"""SELECT seat, verb, at FROM events WHERE id >= ({first}) AND verb IN ('pause', 'open', 'close')
         ORDER BY seat, id"""
-    found, paused = [], {}
+    found: list[float] = []
+    paused: dict[int, Micros] = {}
     for seat, verb, at in con.execute(sql, (since,)):
         began = paused.pop(seat, None)
         if verb == "pause":
