@@ -168,13 +168,12 @@ class Calling(Issuing):
         if finished:
             self._remember(entry, seat, "finish", misses=0, standing_by=entry.settings.stand_by)
             return
-        idle = entry.now if entry.settings.stand_by and not seat.standing_by else seat.idle_since
-        by = replace(seat, active_at=entry.now, standing_by=entry.settings.stand_by, idle_since=idle)
+        by = replace(seat, active_at=entry.now, standing_by=entry.settings.stand_by)
         seats.pressed(entry.con, by)
         entry.telling = entry.telling or by.standing_by != seat.standing_by
 
     def _answer_stand_by(self, entry: Entry, ticket: Ticket) -> Ticket:
-        """Calls a ticket that has just come into an empty line to the seat that stood by the longest."""
+        """Calls a ticket that has just come into an empty line to the longest idle of the seats that stand by."""
         active_since = entry.now - entry.settings.stand_by_minutes * MINUTE
         for seat in seats.standing_by(entry.con, active_since):
             limits = self._limits(entry, seat.number)
