@@ -7,6 +7,7 @@ import pytest
 
 from server.rules.settings import Settings
 from server.rules.times import MINUTE, SECOND
+from server.simulate.agenda import PressRefused
 from server.simulate.day import FIRST_DAY, play, simulate
 from server.simulate.desks import Watcher
 from server.simulate.line import in_house
@@ -169,6 +170,34 @@ def test_a_seat_that_may_not_take_a_matter_leaves_it_to_the_other():
         records = play(HALL.with_seats(2), line, line.clock, seed=1, people=lambda _: people).records
     assert called(records) == ["09:30", "09:40"]
     assert {record.seat for record in records} == {2}
+
+
+class Meddled:
+    """A line at which somebody else presses as well: the first Start finds that the person is gone."""
+
+    def __init__(self, line):
+        self.line, self.met = line, False
+
+    def __getattr__(self, name):
+        return getattr(self.line, name)
+
+    def press(self, verb, seat):
+        if verb == "start" and not self.met:
+            self.met = True
+            self.line.hall.miss(self.line.clerks[seat - 1], seat)
+            raise PressRefused(409, "409 nobody is called to this seat")
+        self.line.press(verb, seat)
+
+
+def test_a_refused_press_is_let_go_and_the_seat_goes_on():
+    with in_house(HALL) as line:
+        people = [comes("09:10"), comes("09:11"), comes("09:12")]
+        found = play(HALL, Meddled(line), line.clock, seed=1, people=lambda _: people)
+    gone, *others = found.records
+    assert (gone.started, gone.finished) == (None, None)
+    assert called(others) == ["09:11", "09:21"]
+    assert found.refusals == ["409 nobody is called to this seat"]
+    assert all(shift.busy <= shift.open for shift in found.shifts.values())
 
 
 def test_watchers_hear_of_everything_in_its_order():

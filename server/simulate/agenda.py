@@ -52,12 +52,9 @@ class Agenda:
         """Notes an event; `refused` follows when the hall refuses a press of it, None: nothing does."""
         heapq.heappush(self._events, (moment, next(self._order), act, refused))
 
-    def soon(self, delay: Micros, act: Act, refused: Act | None = None) -> None:
-        """After a delay; with none, in the same breath."""
-        if delay:
-            self.at(self.now + delay, act, refused)
-        else:
-            act()
+    def after(self, delay: Micros, act: Act, refused: Act | None = None) -> None:
+        """The same, so long from now."""
+        self.at(self.now + delay, act, refused)
 
     def run(self) -> None:
         """Until nothing is left to happen."""

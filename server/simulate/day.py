@@ -52,7 +52,7 @@ class Day(Desks):
     def passed_over(self, record: Record) -> None:
         """Some come back later, once."""
         if record.visit.back and record.misses == 1:
-            self.agenda.soon(record.visit.back, partial(self._back, record))
+            self.agenda.after(record.visit.back, partial(self._back, record))
 
     def _plan_hours(self) -> None:
         spans = [(self._moment(begin), self._moment(end)) for begin, end in self.scenario.periods]
@@ -83,7 +83,7 @@ class Day(Desks):
             watcher.on_issue(record)
         self.noticed(ticket, visit.reaction)
         if visit.leaves is not None and record.called is None:
-            self.agenda.at(self.agenda.now + visit.leaves, partial(self._leave, record))
+            self.agenda.after(visit.leaves, partial(self._leave, record))
 
     def _note(self, visit: Visit, ticket: View) -> Record:
         wait = ticket["wait"] or {"low": None, "high": None}

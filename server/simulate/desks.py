@@ -94,7 +94,7 @@ class Desks:
         if idle:
             clerk = min(idle, key=lambda one: one.since)
             clerk.state = "reaching"
-            self._soon(reaction, partial(self._reach, clerk, tried), clerk)
+            self._after(reaction, partial(self._reach, clerk, tried), clerk)
 
     def sit(self, clerk: Clerk) -> None:
         """Takes the seat, or goes on after a pause, and presses Next."""
@@ -135,9 +135,9 @@ class Desks:
         for watcher in self.watchers:
             watcher.on_call(record)
         if record.visit.back is None or record.misses:
-            self._soon(record.visit.walk, partial(self._start, clerk, record), clerk)
+            self._after(record.visit.walk, partial(self._start, clerk, record), clerk)
         else:
-            self._at(self.agenda.now + record.visit.patience, partial(self._miss, clerk, record), clerk)
+            self._after(record.visit.patience, partial(self._miss, clerk, record), clerk)
 
     def _start(self, clerk: Clerk, record: Record) -> None:
         if self.scenario.starts:
@@ -146,7 +146,7 @@ class Desks:
         for watcher in self.watchers:
             watcher.on_start(record)
         busy = record.visit.needs + record.visit.reaction
-        self._at(self.agenda.now + busy, partial(self._next, clerk), clerk)
+        self._after(busy, partial(self._next, clerk), clerk)
 
     def _miss(self, clerk: Clerk, record: Record) -> None:
         self.line.press("miss", clerk.seat)
@@ -233,5 +233,5 @@ class Desks:
     def _at(self, moment: Micros, act: Act, clerk: Clerk) -> None:
         self.agenda.at(moment, act, partial(self._astray, clerk))
 
-    def _soon(self, delay: Micros, act: Act, clerk: Clerk) -> None:
-        self.agenda.soon(delay, act, partial(self._astray, clerk))
+    def _after(self, delay: Micros, act: Act, clerk: Clerk) -> None:
+        self._at(self.agenda.now + delay, act, clerk)
