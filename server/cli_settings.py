@@ -3,10 +3,12 @@
 import difflib
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import click
 
 from server.cli_folder import common, opened
+from server.rules.errors import Busy
 from server.rules.settings import Settings, kinds, shown
 from server.rules.who import Press, Who
 
@@ -14,6 +16,9 @@ BY_HAND = Press(Who("anyone", name="command line"))
 INDENT = " " * 28
 EMPTY = "-"
 CLOSE_ENOUGH = 0.5
+PATIENCE = 50
+PAUSE = 0.1
+"""A person at a command line waits 5 s for a busy database rather than type it again."""
 
 
 @click.group(invoke_without_command=True)
@@ -53,13 +58,24 @@ class Hall:
         for name in values:
             check_name(name)
         before = self.now
-        self._choices.change(BY_HAND, values)
+        self._patiently(values)
         now = self.now
         return [
             f"{name} = {now[name] or EMPTY}  (was: {before[name] or EMPTY})"
             for name in values
             if now[name] != before[name]
         ]
+
+    def _patiently(self, values: dict[str, str | None]) -> None:
+        for left in reversed(range(PATIENCE)):
+            try:
+                self._choices.change(BY_HAND, values)
+            except Busy:
+                if not left:
+                    raise
+                sleep(PAUSE)
+            else:
+                return
 
 
 def check_name(name: str) -> None:

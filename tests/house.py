@@ -24,7 +24,6 @@ MAY_CATCH_ALL = {"kiosk/worker.py", "server/doors/problems.py", "server/live.py"
 HANZI_ELSEWHERE = {
     "server/rules/words": "this is where the sentences live",
     "server/pinyin.py": "readings of characters, not sentences",
-    "server/config.py": "what a fresh hall calls itself until hall.toml says otherwise",
     "server/demo": "the demo hall's own name and matters: data, not words of the product",
 }
 

@@ -5,6 +5,9 @@ from contextlib import closing
 
 import pytest
 
+from server import cli_settings
+from server.cli_settings import Hall
+from server.rules.errors import Busy
 from server.rules.settings import kinds
 from tests.commands import onewindow, refused, well
 
@@ -135,6 +138,18 @@ def test_every_change_is_one_event_of_the_command_line(data):
     assert rows == [("command line", "seats: '3' -> '5'"), ("command line", "seats: '5' -> '3'")]
 
 
+def test_a_busy_database_is_waited_for_but_not_for_ever(data, monkeypatch):
+    asked = Hall(data, demo=False)
+    with closing(sqlite3.connect(data / "hall.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr(cli_settings, "sleep", lambda _: None)
+        monkeypatch.setattr(cli_settings, "PATIENCE", 2)
+        with pytest.raises(Busy):
+            asked.change({"seats": "5"})
+        monkeypatch.setattr(cli_settings, "sleep", lambda _: other.execute("ROLLBACK"))
+        assert asked.change({"seats": "5"}) == ["seats = 5  (was: 3)"]
+
+
 def test_a_hall_that_runs_sees_it_at_once(hall_server):
     def choose(*words):
         well("settings", "set", "--demo", "--data", hall_server.data, *words)
@@ -158,10 +173,12 @@ def test_a_hall_that_runs_sees_it_at_once(hall_server):
 def test_a_hall_that_runs_is_told_so_that_its_screens_are(hall):
     """The command writes in another process; the next look at the clock tells the screens."""
     told = []
+    hall.house.book.tell = lambda: told.append(hall.house.overview.snapshot()["revision"])
     hall.house.clockwork.tick()
-    hall.house.book.tell = lambda: told.append(hall.house.overview.revision())
+    before = hall.call("GET", "/queue").body["revision"]
+    told.clear()
     hall.house.clockwork.tick()
     assert told == []
     ask(hall.data, "set", "name_en", "Willow Hall")
     hall.house.clockwork.tick()
-    assert told == [hall.house.overview.revision()]
+    assert told == [before + 1]
