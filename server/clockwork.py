@@ -27,7 +27,6 @@ class Clockwork:
         self.book, self.hall, self.overview, self.paper = book, hall, overview, paper
         self.nightly, self.aside = nightly, aside
         self._seen: object = None
-        self._told = -1
 
     def tick(self) -> None:
         """One look at the clock."""
@@ -49,9 +48,7 @@ class Clockwork:
 
     def _look_elsewhere(self) -> None:
         """What a command in another process changed is told to the screens here."""
-        revision = self.overview.revision()
-        if revision != self._told:
-            self._told = revision
+        if self.overview.behind():
             self.book.tell()
 
 

@@ -87,10 +87,10 @@ class Overview:
             found = self._opening(at)
             return (at.day, found.giving, found.why, found.hours.why, self._wait(con, at.now))
 
-    def revision(self) -> int:
-        """The hall's revision."""
+    def behind(self) -> bool:
+        """Whether the hall has changed since the snapshot was made last."""
         with self.book.store.asking() as con:
-            return calls.revision(con)
+            return bool(calls.revision(con) != self._snapshot["revision"])
 
     def away(self) -> View:
         """The numbers of today that may come back: missed and held; for anyone."""

@@ -27,7 +27,7 @@ class Undoing(Seating):
         """
 
         def verb(entry: Entry) -> View:
-            seat = self._own_seat(entry, number, paused=True)
+            seat = self._own_seat(entry, number)
             if not seat.undo:
                 raise IllegalMove("nothing_to_undo")
             move = json.loads(seat.undo)

@@ -10,10 +10,13 @@ from datetime import date, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
 
+from server.rules.hours import state_at
+from server.rules.opening import timetable
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import SECOND, Micros, day_of
 from server.rules.waits import Forecast, Known
+from server.rules.waits_breaks import over_break
 from server.rules.waits_habits import learn_habits
 from server.rules.waits_means import learned
 from server.rules.waits_range import Range, learn_margins
@@ -96,17 +99,17 @@ class Waits:
             elif played.forecast:
                 played = self._play(con, ticket.day, now, known)
             played.added.add(ticket.id)
-            return played.forecast.of(ticket.id, now / SECOND) if played.forecast else None
+            return self._told(played, now, lambda forecast: forecast.of(ticket.id, now / SECOND))
 
     def of(self, con: Connection, ticket: Ticket, now: Micros) -> Range | None:
         """The wait from now on of a ticket that waits; None for any other."""
-        forecast = self._forecast(con, ticket.day, now) if ticket.state == "waiting" else None
-        return forecast.of(ticket.id, now / SECOND) if forecast else None
+        played = self._playing(con, ticket.day, now) if ticket.state == "waiting" else None
+        return self._told(played, now, lambda forecast: forecast.of(ticket.id, now / SECOND))
 
     def newcomer(self, con: Connection, now: Micros) -> Range | None:
         """The wait of somebody who would take a number now."""
-        forecast = self._forecast(con, day_of(now, self.zone), now)
-        return forecast.newcomer(now / SECOND) if forecast else None
+        played = self._playing(con, day_of(now, self.zone), now)
+        return self._told(played, now, lambda forecast: forecast.newcomer(now / SECOND))
 
     def learn(self, con: Connection, today: str) -> None:
         """Learns from the last four weeks: services until now, outcomes until yesterday."""
@@ -125,7 +128,16 @@ class Waits:
         """The line as it stands."""
         return Standing(con, self.settings_in(con), known, now)
 
-    def _forecast(self, con: Connection, day: str, now: Micros) -> Forecast | None:
+    def _told(
+        self, played: _Played | None, now: Micros, asked: Callable[[Forecast], Range | None]
+    ) -> Range | None:
+        """What is told of a wait: with the break in it that it reaches beyond."""
+        found = asked(played.forecast) if played and played.forecast else None
+        if played is None or found is None:
+            return None
+        return over_break(found, state_at(timetable(played.standing.settings), now, self.zone), now)
+
+    def _playing(self, con: Connection, day: str, now: Micros) -> _Played | None:
         known = self.telling()
         if known is None:
             return None
@@ -133,7 +145,7 @@ class Waits:
             played = self._played
             if played is None or not played.holds(con, day, now, known):
                 played = self._play(con, day, now, known)
-            return played.forecast
+            return played
 
     def _play(self, con: Connection, day: str, now: Micros, known: Known) -> _Played:
         standing = self.standing(con, known, now)

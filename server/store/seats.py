@@ -80,10 +80,12 @@ def occupy(
     until: Micros | None = None,
     now: Micros = 0,
 ) -> None:
-    """Gives a seat to a person (None: closes it), paused or not; it begins anew: nothing to undo."""
-    sql = """UPDATE seats SET staff = ?, paused = ?, paused_until = ?, active_at = ?, idle_since = ?,
-        standing_by = 0, misses = 0, undo = '' WHERE number = ?"""
-    con.execute(sql, (staff, int(paused), until, now, now, number))
+    """Gives a seat to a person (None: closes it), paused or not. Whoever sat there before can undo still."""
+    sql = """UPDATE seats SET staff = :staff, paused = :paused, paused_until = :until, active_at = :now,
+        idle_since = :now, standing_by = 0, misses = 0,
+        undo = CASE WHEN staff = :staff THEN undo ELSE '' END WHERE number = :number"""
+    values = {"staff": staff, "paused": int(paused), "until": until, "now": now, "number": number}
+    con.execute(sql, values)
 
 
 def close_all(con: sqlite3.Connection) -> None:
