@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from server.rules.errors import NotFound, Refusal, Unprocessable
 from server.rules.settings import Settings, changed, groups, kept, kinds, read, shown
 from server.rules.words.settings import GROUPS, WORDS
-from tests.typed_settings import values, whole_halls
+from tests.typed_settings import UNHURRIED, values, whole_halls
 
 FRESH = Settings()
 NAMES = sorted(kinds())
 
 
 @pytest.mark.parametrize("name", NAMES)
+@UNHURRIED
 @given(data=st.data())
 def test_what_is_shown_is_read_as_the_same_value(name, data):
     value = read(name, data.draw(values(name)))
@@ -28,6 +29,7 @@ def test_the_defaults_are_allowed():
     assert changed(FRESH, shown(FRESH)) == FRESH
 
 
+@UNHURRIED
 @given(texts=whole_halls())
 def test_a_whole_hall_is_kept_and_found_again(texts):
     hall = changed(FRESH, texts)
@@ -97,6 +99,7 @@ def test_what_is_not_allowed_is_refused_with_what_is(name, typed, said):
     assert name in fault.value.text.zh
 
 
+@UNHURRIED
 @given(name=st.sampled_from(NAMES), typed=st.text())
 def test_any_text_is_read_or_refused(name, typed):
     try:

@@ -6,7 +6,7 @@ from hypothesis import settings as how
 
 from server.rules.settings import kinds
 from tests.small_hall import SmallHall
-from tests.typed_settings import whole_halls
+from tests.typed_settings import UNHURRIED, whole_halls
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_the_screens_are_told(hall, chen):
     assert hall.call("GET", "/queue").body["revision"] > before
 
 
-@how(max_examples=8, deadline=None)
+@how(UNHURRIED, max_examples=8)
 @given(texts=whole_halls())
 def test_what_is_shown_can_be_sent_back(tmp_path_factory, texts):
     hall = SmallHall(tmp_path_factory.mktemp("hall"))

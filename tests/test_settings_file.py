@@ -8,11 +8,12 @@ from hypothesis import given
 from server.rules.settings import Settings, changed, kinds, shown
 from server.rules.settings_file import BadSettingsFile, parse_settings, write_settings
 from server.rules.words.settings import WORDS
-from tests.typed_settings import whole_halls
+from tests.typed_settings import UNHURRIED, whole_halls
 
 FRESH = Settings()
 
 
+@UNHURRIED
 @given(texts=whole_halls())
 def test_any_hall_that_is_written_is_read_back(texts):
     hall = changed(FRESH, texts)

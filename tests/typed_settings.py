@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from server.rules.kinds import NO, YES, Kind, Named, Spelled, Whole, Wholes, Words, YesNo
@@ -9,6 +10,8 @@ from server.rules.settings import MOST_SPARE, SPARE_RANGE, kinds
 from tests.small_hall import catalogue
 from tests.typed_hours import WEEKS, typed
 
+UNHURRIED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For a machine that is busy with other things."""
 DATES = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 KNOWN = sorted({name for matter in catalogue() for name in (matter.code, matter.group.zh, matter.group.en)})
 """Names that a list of matters may hold."""
