@@ -10,14 +10,16 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
-from server.rules.times import local_minute
-from server.store.copies import database_fault, log_ins_and_kiosks
+from server.rules.times import MINUTE, SECOND, local_minute
+from server.store.copies import database_fault, last_score, log_ins_and_kiosks, newest_moment
 from server.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST_FREE = 500 * 1024 * 1024
 RELEASED = 1_790_000_000
 """A clock before this (September 2026) is wrong: the program is younger."""
+AHEAD = 5 * MINUTE
+"""How far the hall's newest record may be ahead of the clock before somebody should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def examine(config: Config) -> list[Finding]:
         _database,
         _staff,
         _kiosks,
+        _waits,
         _port,
         _voice,
         _fonts,
@@ -73,13 +76,14 @@ def _disk(config: Config) -> Finding:
 
 
 def _clock(config: Config) -> Finding:
-    wrong = time.time() < RELEASED
-    shown = local_minute(time.time_ns() // 1000, config.zone)
-    return Finding(
-        "clock",
-        wrong,
-        f"{shown}: set the machine's date and time" if wrong else f"{shown} in {config.time_zone}",
-    )
+    now, newest = time.time_ns() // 1000, newest_moment(config.database)
+    shown = local_minute(now, config.zone)
+    if now < RELEASED * SECOND:
+        return Finding("clock", True, f"{shown}: set the machine's date and time")
+    if newest > now + AHEAD:
+        last = local_minute(newest, config.zone)
+        return Finding("clock", True, f"{shown}, but the hall was at work at {last}: which is right?")
+    return Finding("clock", False, f"{shown} in {config.time_zone}")
 
 
 def _database(config: Config) -> Finding:
@@ -99,6 +103,16 @@ def _kiosks(config: Config) -> Finding:
     _, enrolled = log_ins_and_kiosks(config.database)
     says = "only enrolled kiosks and staff give numbers" if enrolled else "open: any page may take a number"
     return Finding("kiosks", False, says)
+
+
+def _waits(config: Config) -> Finding:
+    found = last_score(config.database)
+    if found is None:
+        return Finding("waits", False, "none were told yet, or no day is over: they begin after 50 visits")
+    day, score = found
+    inside, error = f"{score['inside']:.0%}", f"{score['error']:.1f}"
+    says = f"on {day}, {inside} of {score['count']} came true, the middle {error} min off on average"
+    return Finding("waits", False, says)
 
 
 def _port(config: Config) -> Finding:

@@ -1,12 +1,16 @@
 """The doctor: finds what is wrong and says what to do."""
 
 import sqlite3
+import time
 
 from click.testing import CliRunner
 
 from server.cli import main
 from server.config import read_config
 from server.doctor import examine
+from server.rules.times import MINUTE
+from server.rules.waits_score import Score
+from server.store import calls, open_store, waits
 
 
 def findings(config):
@@ -31,6 +35,27 @@ def test_a_newer_database_is_named(tmp_path):
     with sqlite3.connect(tmp_path / "hall.db") as con:
         con.execute("PRAGMA user_version = 999")
     assert "newer version" in findings(read_config(tmp_path, False, {}))["database"].says
+
+
+def test_a_clock_behind_the_hall_s_own_records_is_asked_about(tmp_path):
+    store = open_store(tmp_path / "hall.db", demo=False)
+    ahead = time.time_ns() // 1000 + 60 * MINUTE
+    with store.writing() as con:
+        calls.event(con, "take", at=ahead, day="2026-11-23", who="kiosk")
+    store.close()
+    clock = findings(read_config(tmp_path, False, {}))["clock"]
+    assert clock.wrong
+    assert "which is right" in clock.says
+
+
+def test_how_true_the_waits_came_is_told(tmp_path):
+    assert "none were told" in findings(read_config(tmp_path, False, {}))["waits"].says
+    store = open_store(tmp_path / "hall.db", demo=False)
+    with store.writing() as con:
+        waits.keep_score(con, "2026-11-20", Score(62, 4.31, 0.806, 0.09, 9.0, 8.0))
+    store.close()
+    says = findings(read_config(tmp_path, False, {}))["waits"].says
+    assert says == "on 2026-11-20, 81% of 62 came true, the middle 4.3 min off on average"
 
 
 def test_a_printer_that_cannot_be_is_wrong(tmp_path, monkeypatch):

@@ -1,8 +1,12 @@
 """Copies of the database: made while the hall runs, checked, and brought back while it is stopped."""
 
+import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+from server.rules.times import Micros
 from server.store import STEPS, WrongData, calls, connect, copy_to, open_store, people, steps_taken
 
 
@@ -82,6 +86,27 @@ def log_ins_and_kiosks(database: Path) -> tuple[int, bool]:
     except sqlite3.DatabaseError:
         return (0, False)
     return found
+
+
+def newest_moment(database: Path) -> Micros:
+    """When the hall last did anything, UTC microseconds; 0 when that cannot be read."""
+    found = _asked(database, "SELECT at FROM events ORDER BY id DESC LIMIT 1")
+    return int(found[0]) if found else 0
+
+
+def last_score(database: Path) -> tuple[str, dict[str, Any]] | None:
+    """The newest row of the scoreboard: the day, and how its told waits fared."""
+    found = _asked(database, "SELECT day, score FROM scores ORDER BY day DESC LIMIT 1")
+    return (found[0], json.loads(found[1])) if found else None
+
+
+def _asked(database: Path, question: str) -> Any:
+    """One row; None when there is none, or the file cannot be read, or is of an older version."""
+    try:
+        with closing(connect(database, readonly=True)) as con:
+            return con.execute(question).fetchone()
+    except sqlite3.DatabaseError:
+        return None
 
 
 def _counters(database: Path, demo: bool) -> tuple[int, int]:
