@@ -100,11 +100,12 @@ def last_score(database: Path) -> tuple[str, dict[str, Any]] | None:
     return (found[0], json.loads(found[1])) if found else None
 
 
-def _asked(database: Path, question: str) -> Any:
+def _asked(database: Path, question: str) -> tuple[Any, ...] | None:
     """One row; None when there is none, or the file cannot be read, or is of an older version."""
     try:
         with closing(connect(database, readonly=True)) as con:
-            return con.execute(question).fetchone()
+            row: tuple[Any, ...] | None = con.execute(question).fetchone()
+            return row
     except sqlite3.DatabaseError:
         return None
 
