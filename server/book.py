@@ -65,8 +65,7 @@ class Book:
 
     def check_writing(self) -> None:
         """Whether the database can be written now; Busy when not."""
-        with self.store.writing():
-            pass
+        self.store.check_writing()
 
     def wake(self) -> None:
         """What the clock alone brings about: a new business day settles what the old one left open."""

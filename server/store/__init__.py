@@ -16,6 +16,8 @@ BUSY_MS = 50
 """How long a statement waits for another process: 3 s of waiting in the hub froze an unrelated page
 for 2.8 s.
 """
+ROOM = 16 * 1024
+"""Bytes that must find room for the hall to be ready: four pages, more than one press needs."""
 
 
 class WrongData(Exception):
@@ -94,6 +96,14 @@ class Store:
         """For one single question: each statement sees everything committed so far."""
         with self._reading, _busy_as_refusal():
             yield self._read
+
+    def check_writing(self) -> None:
+        """Busy when nothing can be written: a little is, and taken back in the same transaction,
+        so that the disk must give the room for it and nothing is changed.
+        """
+        with self.writing() as con:
+            con.execute("INSERT INTO settings VALUES ('', zeroblob(?))", (ROOM,))
+            con.execute("DELETE FROM settings WHERE name = ''")
 
     def _begin(self) -> None:
         """Whoever holds the database is waited for once, not by every press: eight pages that pressed again
