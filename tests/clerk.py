@@ -96,6 +96,38 @@ class Clerk:
         """What the hall keeps of one who was finished today."""
         return next(ticket for ticket in self.desk()["done"] if ticket["number"] == number)
 
+    def opens(self, key: str, title: str) -> "Clerk":
+        """Presses a key that asks first, and waits for its window."""
+        self.presses_key(key)
+        expect(self.page.locator("#chooser-title")).to_contain_text(title)
+        return self
+
+    def picks(self, word: str) -> "Clerk":
+        """Touches one of the large buttons of the window that asks."""
+        self.page.click(f"#chooser-list button:has-text('{word}')")
+        return self.settled()
+
+    def touches(self, number: str, word: str) -> "Clerk":
+        """Touches a number that waits or is away, and then what shall be done with it."""
+        self.settled().page.click(f"#line button[data-number='{number}']")
+        return self.picks(word)
+
+    def reads(self, place: str, words: str) -> "Clerk":
+        """Waits until a place of the page says these words."""
+        expect(self.page.locator(place)).to_contain_text(words)
+        return self
+
+    def state_of(self, number: str) -> str:
+        """What the hall says has become of a number of today: its state, or the seat where it is."""
+        desk = self.desk()
+        for state in ("waiting", "held", "missed"):
+            if any(ticket["number"] == number for ticket in desk[state]):
+                return state
+        for seat in desk["seats"]:
+            if seat["ticket"] and seat["ticket"]["number"] == number:
+                return f"seat {seat['number']}"
+        return "finished" if any(ticket["number"] == number for ticket in desk["done"]) else "gone"
+
     def waits_for(self, count: int) -> "Clerk":
         """Waits until the line shows this many people."""
         expect(self.page.locator("#waiting li")).to_have_count(count)

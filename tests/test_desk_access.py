@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.clerk import Clerk, Hire, hiring, line_up
+from tests.clerk import Clerk, Hire, hiring, line_up, take
 
 pytestmark = pytest.mark.browser
 
@@ -110,7 +110,55 @@ def test_axe_finds_nothing_in_any_state(hall_server, hire):
     wang.page.keyboard.press("Enter")
     assert not faults_of(wang.presses_key("f").sees("idle").presses_key("e")), "record"
     wang.page.keyboard.press("Escape")
-    assert not faults_of(wang.presses_key("p").sees("paused")), "paused"
+    wang.presses_key("p").page.keyboard.press("1")
+    assert not faults_of(wang.sees("paused")), "paused"
+
+
+def test_axe_finds_nothing_in_the_windows_that_ask(hall_server, hire):
+    wang = hire()
+    wang.page.emulate_media(reduced_motion="reduce")
+    hire("li", 2)
+    take(hall_server.url, help=["hearing", "sight", "walking"])
+    line_up(hall_server.url, 2)
+    assert not faults_of(wang.waits_for(3).presses_key("Space", "h", "Space", "m", "Space")), "marks"
+    for key in ("t", "g"):
+        assert not faults_of(wang.opens(key, "")), key
+        wang.page.keyboard.press("Escape")
+    wang.presses_key("f")
+    for key in ("d", "o", "y", "Escape", "p"):
+        assert not faults_of(wang.presses_key(key)), key
+        wang.page.keyboard.press("Escape")
+
+
+def test_every_move_is_within_a_finger_s_reach(hall_server, hire, chromium: Browser):
+    li = hire("li", 2)
+    page = chromium.new_context(viewport={"width": 1024, "height": 768}, has_touch=True).new_page()
+    wang = Clerk(page, hall_server.url).log_in().sits()
+    first, second = line_up(hall_server.url, 2)
+
+    def tap(*places: str) -> Clerk:
+        for place in places:
+            wang.settled().page.tap(place)
+        return wang
+
+    def option(word: str) -> str:
+        return f"#chooser-list button:has-text('{word}')"
+
+    wang.waits_for(2)
+    tap(f"#waiting [data-number='{second}']", option("优先")).hears("已记为优先")
+    tap("[data-act=next]").shows(second)
+    tap("[data-act=hold]").sees("idle")
+    tap(f"#held [data-number='{second}']", option("叫这个号")).shows(second)
+    tap("[data-act=undo]").sees("idle").hears("已撤销")
+    tap("[data-act=next]").shows(first)
+    tap("[data-act=transfer]", option("2号服务台")).sees("idle")
+    li.waits_for(1).presses_key("Space").shows(first)
+    tap("[data-act=more]", option("接手"), option(first)).sees("called").shows(first)
+    tap("[data-act=issue_priority]").hears("已代取")
+    tap("[data-act=finish]", "[data-act=more]", option("补录"), "#outage-close")
+    tap("[data-act=more]", option("预约"), "#booking-close")
+    tap("[data-act=more]", option("收班"), option("收班")).sees("seats")
+    assert wang.faults == []
 
 
 def test_the_front_page_leads_everywhere(hall_server, chromium: Browser):

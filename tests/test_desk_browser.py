@@ -85,7 +85,7 @@ def test_recall_came_missed_back_walk_in_and_finish(hall_server, hire):
     walk_in = wang.page.inner_text("#number")
     wang.hears(f"{walk_in}号直接办理").presses_key("f").sees("idle").hears(f"{walk_in}号已办结").waits_for(1)
     wang.presses_key("Space").shows(second)
-    expect(wang.page.locator("#now-marks")).to_contain_text("过号返回")
+    expect(wang.page.locator("#now-marks")).to_contain_text("我回来了")
 
 
 def test_several_missed_are_chosen_with_arrows(hall_server, hire):
@@ -201,6 +201,7 @@ def test_a_colleagues_seat_says_whose_it_is(hire):
 
 def test_pause_resume_and_leave(hall_server, hire):
     wang = hire()
+    hire("li", 2)  # who goes last is asked how long
     line_up(hall_server.url, 1)
     wang.waits_for(1).presses_key("p").sees("paused").presses_key("Space").hears("先按 P 恢复").sees("paused")
     wang.presses_key("p").sees("idle").presses_key("Space").sees("called").presses_key("p").hears(

@@ -1,6 +1,7 @@
 """What the desk page says to staff."""
 
 from server.rules.words import Text
+from server.rules.words.desk_windows import WINDOWS
 
 WORDS: dict[str, Text] = {
     # The frame
@@ -46,17 +47,44 @@ WORDS: dict[str, Text] = {
     "waited": Text("等了{minutes}分钟", "waited {minutes} min"),
     "walked_in": Text("直接办理", "Walk-in"),
     "recalled": Text("已重呼{count}次", "recalled {count}×"),
+    "rings_in": Text("{seconds}秒后自动重呼", "rings again in {seconds} s"),
     "mark_priority": Text("优先", "Priority"),
-    "mark_returned": Text("过号返回", "Came back"),
+    "mark_returned": Text("我回来了", "I'm back"),
+    "mark_transferred": Text("转来", "Sent here"),
+    "mark_booked": Text("预约{time}", "Booked {time}"),
+    "mark_for_seat": Text("到{seat}", "for {seat}"),
+    "mark_for_this": Text("到本台", "for this desk"),
+    "mark_for_group": Text("办{group}", "for {group}"),
+    "mark_help": Text("需帮助", "Needs help"),
+    "help_hearing": Text("听不清：请招手或上前", "Hears badly: wave or go over"),
+    "help_sight": Text("看不清：报号并上前迎接", "Sees badly: say the number and meet them"),
+    "help_walking": Text("行动不便：上前迎接", "Walks with difficulty: meet them"),
+    "left_note": Text("转台留言：{note}", "Note with the transfer: {note}"),
     "mark_en": Text("英语", "English"),
     "empty_title": Text("现在没有人等候", "Nobody is waiting"),
     "empty_hint": Text("有人取号时，这里会提示您", "You will be told here when someone takes a number"),
+    "standing_title": Text("待命中", "Standing by"),
+    "standing_hint": Text(
+        "现在没有人等候。下一位取号的居民，会直接叫到本台",
+        "Nobody is waiting. Whoever takes the next number is called straight to this desk",
+    ),
+    "others_title": Text("现在没有本台的号码", "No number for this desk"),
+    "others_hint": Text(
+        "等候的{count}位由别的服务台办理，按 L 可以指定叫号",
+        "{count} wait for other desks. L chooses a number",
+    ),
     "next_title": Text("下一位 {number}", "Next: {number}"),
     "next_hint": Text("等候{count}位，最长{minutes}分钟", "{count} waiting, longest {minutes} min"),
     "next_hint_now": Text("等候{count}位，刚到", "{count} waiting, just came"),
     "paused_title": Text("本台暂停", "This desk is paused"),
     "paused_hint": Text("按 P 恢复后继续叫号", "Press P to resume"),
-    "hint_called": Text("没来：按 R 重呼，还没来按 M 过号", "Not here? R recalls, M marks missed"),
+    "paused_until": Text("预计{time}回来，按 P 恢复", "Back at about {time}. Press P to resume"),
+    "hint_called": Text("没来会自动重呼；人到了按 C", "Rings again by itself. C when they came"),
+    "hint_called_still": Text("没来：按 R 重呼，还没来按 M 过号", "Not here? R recalls, M marks missed"),
+    "hint_offer_miss": Text(
+        "已呼叫完，还没来就按 M 过号；回来了还能办",
+        "Called to the end. Still not here? M marks missed; they may come back",
+    ),
     "hint_serving": Text("办完按空格，直接叫下一位", "When done, Space calls the next one"),
     "hint_serving_last": Text("办完按空格。现在没有人等候", "When done, press Space. Nobody is waiting"),
     # Matter and outcome
@@ -96,6 +124,10 @@ WORDS: dict[str, Text] = {
     # The line
     "line_title": Text("等候", "Waiting"),
     "line_count": Text("{count}位", "{count}"),
+    "line_share": Text(
+        "今天优先号 {priority}/{taken}（{percent}%），偏多",
+        "Priority numbers today: {priority} of {taken} ({percent}%), a high share",
+    ),
     "line_longest": Text("最长{minutes}分钟", "longest {minutes} min"),
     "line_empty": Text("没有人等候", "Nobody is waiting"),
     "line_more": Text("还有{count}位", "and {count} more"),
@@ -103,10 +135,11 @@ WORDS: dict[str, Text] = {
     "just_now": Text("刚到", "now"),
     "missed_title": Text("过号", "Missed"),
     "missed_empty": Text("没有过号", "None"),
-    "missed_back": Text("叫回", "Bring back"),
+    "held_title": Text("补材料", "Held"),
+    "held_empty": Text("没有人在补材料", "None"),
     "done_title": Text("刚办完的", "Last finished"),
     "done_empty": Text("今天还没有办完的", "None finished today yet"),
-    "done_hint": Text("当天都可以改", "May be changed until the day ends"),
+    "done_hint": Text("当天都可以改", "May be changed today"),
     "done_edit": Text("改{number}号的事项和结果", "Change service and outcome of {number}"),
     # Presses
     "act_next": Text("下一位", "Next"),
@@ -120,13 +153,40 @@ WORDS: dict[str, Text] = {
     "act_pause": Text("暂停", "Pause"),
     "act_resume": Text("恢复", "Resume"),
     "act_edit": Text("改上一位", "Edit last"),
+    "act_hold": Text("暂离补材料", "Hold"),
+    "act_hold_same": Text("暂离，回本台", "Hold, back here"),
+    "act_transfer": Text("转台", "Transfer"),
+    "act_take_over": Text("接手", "Take over"),
+    "act_undo": Text("撤销", "Undo"),
+    "act_issue": Text("代取号", "Number"),
+    "act_issue_priority": Text("优先代取", "Priority"),
+    "act_line": Text("选号", "Choose"),
+    "act_call": Text("叫这个号", "Call it"),
+    "act_priority": Text("优先", "Priority"),
+    "act_appointments": Text("预约", "Appointments"),
+    "act_outage": Text("补录停机号", "Outage numbers"),
+    "act_close_day": Text("收班", "Close the day"),
+    "act_more": Text("更多", "More"),
+    "undo_call": Text("叫号", "call"),
+    "undo_start": Text("已到", "came"),
+    "undo_finish": Text("办结", "finish"),
+    "undo_miss": Text("过号", "missed"),
+    "undo_hold": Text("暂离", "hold"),
+    "undo_transfer": Text("转台", "transfer"),
+    "undo_walk_in": Text("直接办理", "walk-in"),
+    "undo_take_over": Text("接手", "take-over"),
     "key_space": Text("空格", "Space"),
     "why_no_ticket": Text("本台现在没有正在办理的号码", "No number is open at this desk"),
     "why_not_called": Text("这一位已经到了", "This person is already here"),
     "why_paused": Text("本台暂停中，先按 P 恢复", "This desk is paused. Press P to resume"),
     "why_open": Text("先办结或过号，再暂停", "Finish or mark missed first, then pause"),
     "why_open_leave": Text("先办结或过号，再离座", "Finish or mark missed first, then leave"),
-    "why_no_missed": Text("没有过号的号码", "There is no missed number"),
+    "why_open_first": Text("先办结这一位", "Finish this person first"),
+    "why_open_day": Text("先办结这一位，再收班", "Finish this person first, then close the day"),
+    "why_no_colleague": Text("同事现在没有正在办理的号码", "No colleague has an open number"),
+    "why_no_undo": Text("没有可以撤销的操作（一分钟以内）", "There is nothing to undo (within a minute)"),
+    "why_no_line": Text("没有可以选的号码", "There is no number to choose"),
+    "why_no_missed": Text("没有过号或补材料的号码", "There is no missed or held number"),
     "why_no_done": Text("今天还没有办完的号码", "No number has been finished today yet"),
     # What happened
     "said_called": Text("已叫{number}号", "{number} is called"),
@@ -141,7 +201,39 @@ WORDS: dict[str, Text] = {
     "said_walk_in": Text("{number}号直接办理，不叫号", "{number} is a walk-in, without a call"),
     "said_pause": Text("本台已暂停", "This desk is paused"),
     "said_resume": Text("本台已恢复", "This desk is open again"),
-    "said_choose_missed": Text("选一个过号的号码，回车叫回", "Choose a missed number, Enter brings it back"),
+    "said_choose_away": Text("选一个号码，回车叫回", "Choose a number, Enter brings it back"),
+    "said_return_held": Text("{number}号回来了，还按原来的顺序", "{number} is back, in the place kept"),
+    "said_return_straight": Text("{number}号回来了，直接叫到{seat}", "{number} is back and called to {seat}"),
+    "said_hold": Text(
+        "{number}号去补材料，保留顺序，回来按 B", "{number} fetches a paper and keeps the place. B when back"
+    ),
+    "said_hold_same": Text(
+        "{number}号去补材料，保留顺序，回来还到本台",
+        "{number} fetches a paper, keeps the place, and comes back to this desk",
+    ),
+    "said_transfer": Text("{number}号已转到：{to}，顺序不变", "{number} is sent to: {to}, in the place kept"),
+    "said_take_over": Text("{number}号由本台接手", "{number} is taken over by this desk"),
+    "said_taken_away": Text("{number}号由同事接手了", "A colleague has taken {number} over"),
+    "said_undo": Text("已撤销：{verb}", "Undone: {verb}"),
+    "said_issue": Text("已代取{number}号，前面还有{ahead}位{paper}", "Number {number}: {ahead} ahead{paper}"),
+    "said_issue_first": Text("已代取{number}号，下一位就是{paper}", "Number {number}: next in line{paper}"),
+    "said_issue_straight": Text(
+        "已取{number}号，不用排队，直接到{seat}", "Number {number}: no waiting, straight to {seat}"
+    ),
+    "paper": Text("，小票正在打印", "; the slip is being printed"),
+    "no_paper": Text("，请告诉居民号码", "; please tell them the number"),
+    "said_stand_by": Text(
+        "{number}号刚取号，已直接叫到本台", "{number} has just come and is called to this desk"
+    ),
+    "said_priority": Text("{number}号已记为优先", "{number} has priority now"),
+    "said_no_priority": Text("{number}号已取消优先", "{number} has no priority any more"),
+    "said_close_day": Text(
+        "今天已收班，{count}个没办完的号码作废", "The day is closed. {count} open numbers have expired"
+    ),
+    "said_close_day_none": Text("今天已收班", "The day is closed"),
+    "said_outage": Text(
+        "已补录：办完{served}位，等候{waiting}位", "Entered: {served} served, {waiting} waiting"
+    ),
     "said_waiting": Text(
         "已记下“{act}”，连接恢复后自动完成。按 Esc 取消",
         "“{act}” is noted and done when the connection is back. Esc cancels it",
@@ -151,4 +243,4 @@ WORDS: dict[str, Text] = {
     "said_arrival": Text("有人来了，按空格叫{number}号", "Someone is here. Space calls {number}"),
     "said_fault": Text("没有办成，请再按一次", "That did not work. Please press again"),
     "said_leave": Text("已离座", "You have left the desk"),
-}
+} | WINDOWS

@@ -2,6 +2,7 @@
 // Somebody takes a number after the line was empty: the panel lights up, the title says so, and a soft tone sounds if wanted.
 import { t } from "/static/js/page.js";
 import { byId, write } from "./draw.js";
+import { firstFor } from "./marks.js";
 import * as memory from "./memory.js";
 import * as notice from "./notice.js";
 import { seatName } from "./seats.js";
@@ -30,22 +31,41 @@ export function tone() {
   }
 }
 
+/** @type {View | null} */
+let last = null;
+
 /** @param {View} view */
 export function noticeArrival(view) {
   const count = view.desk?.waiting_count ?? null;
   if (count !== null && view.state !== "idle") calm();
   if (count === 0) calm();
-  if (view.state === "idle" && before === 0 && count && !byOwnHand()) {
+  noticeCall(view);
+  if (view.state === "idle" && before === 0 && isNews(firstFor(view))) {
     root.dataset.arrival = "";
-    notice.say("said_arrival", () => ({ number: now().desk?.waiting[0]?.number ?? "" }), "warm", true);
+    notice.say("said_arrival", () => ({ number: firstFor(now())?.number ?? "" }), "warm", true);
     if (memory.sound()) tone();
   }
   before = count;
   document.title = titleOf(view);
 }
 
-/** The one in line was just brought back from this page: no news. */
-const byOwnHand = () => (root.dataset.busy ?? root.dataset.settling ?? "").startsWith("return");
+/** What the hall or a colleague did at this seat while nobody here pressed a key. @param {View} view */
+function noticeCall(view) {
+  const [before, ticket] = [last?.ticket, view.ticket];
+  last = view;
+  if (before && !ticket && view.desk?.seats.some((seat) => seat.ticket?.number === before.number)) {
+    notice.say("said_taken_away", () => ({ number: before.number }), "warm", true);
+  }
+  if (!view.fresh || before || byOwnHand()) return;
+  notice.say("said_stand_by", () => ({ number: ticket?.number }), "warm", true);
+  if (memory.sound()) tone();
+}
+
+/** @param {import("./types.js").Ticket | undefined} first paper numbers of an outage are entered long after they came */
+const isNews = (first) => first && first.origin !== "outage" && !byOwnHand();
+
+/** The one in line got there from this page: no news. */
+const byOwnHand = () => /^(return|issue|undo|transfer)/.test(root.dataset.busy ?? root.dataset.settling ?? "");
 
 /** The clerk has seen it. */
 export function calm() {

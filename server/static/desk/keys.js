@@ -1,10 +1,10 @@
 // @ts-check
 // The one table of keys. By physical key (event.code), so any layout and input method works; a key never fires while a
-// field has focus, a dialog is open, an input method composes, or another key is held with it.
+// field has focus, a dialog is open, an input method composes, or a key is held with it that the table does not name.
 import { t } from "/static/js/page.js";
 import { make } from "./draw.js";
 
-/** @typedef {{act: string, codes: string[], face: string, arg?: number}} Key */
+/** @typedef {{act: string, codes: string[], face: string, arg?: number, shift?: boolean, ctrl?: boolean}} Key */
 
 /** @type {Key[]} */
 export const KEYS = [
@@ -12,11 +12,24 @@ export const KEYS = [
   { act: "recall", codes: ["KeyR"], face: "R" },
   { act: "start", codes: ["KeyC", "KeyS"], face: "C" },
   { act: "miss", codes: ["KeyM"], face: "M" },
+  { act: "hold", codes: ["KeyH"], face: "H" },
+  { act: "hold_same", codes: ["KeyH"], face: "H", shift: true },
+  { act: "transfer", codes: ["KeyT"], face: "T" },
   { act: "finish", codes: ["KeyF"], face: "F" },
+  { act: "undo", codes: ["KeyU"], face: "U" },
+  { act: "undo", codes: ["KeyZ"], face: "Z", ctrl: true },
   { act: "return", codes: ["KeyB"], face: "B" },
   { act: "walk_in", codes: ["KeyW"], face: "W" },
+  { act: "issue", codes: ["KeyN"], face: "N" },
+  { act: "issue_priority", codes: ["KeyN"], face: "N", shift: true },
+  { act: "line", codes: ["KeyL"], face: "L" },
+  { act: "take_over", codes: ["KeyJ"], face: "J" },
   { act: "pause", codes: ["KeyP"], face: "P" },
   { act: "edit", codes: ["KeyE"], face: "E" },
+  { act: "appointments", codes: ["KeyY"], face: "Y" },
+  { act: "outage", codes: ["KeyO"], face: "O" },
+  { act: "close_day", codes: ["KeyD"], face: "D" },
+  { act: "more", codes: ["KeyG"], face: "G" },
   { act: "matter", codes: ["Slash", "NumpadDivide"], face: "/" },
   { act: "cancel", codes: ["Escape"], face: "Esc" },
   ...[1, 2, 3, 4, 5, 6].map((arg) => ({ act: "outcome", codes: [`Digit${arg}`, `Numpad${arg}`], face: String(arg), arg })),
@@ -32,7 +45,7 @@ export function isComposing(event) {
 
 /** @param {KeyboardEvent} event */
 function mayFire(event) {
-  if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return false;
+  if (isComposing(event) || event.altKey || event.metaKey) return false;
   if (!WORKING.includes(document.documentElement.dataset.state ?? "")) return false;
   if (document.querySelector("dialog[open]")) return false;
   const field = event.target instanceof Element ? event.target.closest(FIELDS) : null;
@@ -40,7 +53,8 @@ function mayFire(event) {
 }
 
 /** @param {KeyboardEvent} event */
-const keyOf = (event) => KEYS.find((key) => key.codes.includes(event.code));
+const keyOf = ({ code, shiftKey, ctrlKey }) =>
+  KEYS.find((key) => key.codes.includes(code) && Boolean(key.shift) === shiftKey && Boolean(key.ctrl) === ctrlKey);
 
 /** @param {(act: string, arg?: number) => void} run */
 export function listen(run) {
@@ -56,16 +70,18 @@ export function listen(run) {
 }
 
 /** The key's face in the language of the page. @param {Key} key */
-const face = (key) => (key.face === "Space" ? t("key_space") : key.face);
+export const faceOf = (key) => (key.face === "Space" ? t("key_space") : key.shift ? `⇧${key.face}` : key.face);
+/** The key's name as ARIA spells it. @param {Key} key */
+const spelled = (key) => `${key.ctrl ? "Control+" : ""}${key.shift ? "Shift+" : ""}${key.face}`;
 
 /** Writes each act's key on every button of that act, so the buttons are the legend. */
 export function showKeys() {
   for (const button of document.querySelectorAll("[data-act]")) {
     const { act, arg } = /** @type {HTMLElement} */ (button).dataset;
-    const key = KEYS.find((each) => each.act === act && String(each.arg ?? "") === (arg ?? ""));
+    const [key, ...more] = KEYS.filter((each) => each.act === act && String(each.arg ?? "") === (arg ?? ""));
     if (!key) continue;
     const cap = button.querySelector("kbd") ?? button.appendChild(make("kbd"));
-    cap.textContent = face(key);
-    button.setAttribute("aria-keyshortcuts", key.face);
+    cap.textContent = faceOf(key);
+    button.setAttribute("aria-keyshortcuts", [key, ...more].map(spelled).join(" "));
   }
 }

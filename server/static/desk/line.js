@@ -1,19 +1,20 @@
 // @ts-check
-// The line at a glance: who waits and how long, who missed, who was done last.
+// The line at a glance: who waits and how long, who is away, who was done last.
 import { hallNow, hhmm } from "/static/js/clock.js";
-import { t } from "/static/js/page.js";
+import { currentLang, t } from "/static/js/page.js";
 import { byId, make, rows, write } from "./draw.js";
+import { drawMarks, forSeat, marksOf } from "./marks.js";
 import { nameOf } from "./matters.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
 /** @typedef {import("./types.js").View} View */
-/** @typedef {{bringBack: (number: string) => void, edit: (ticket: Ticket) => void}} Hands */
+/** @typedef {{offer: (number: string) => void, bringBack: (number: string) => void, edit: (ticket: Ticket) => void}} Hands */
 
 /** Whole minutes since a moment, by the hall's clock. @param {string} moment */
 export const minutesSince = (moment) => Math.max(0, Math.floor((hallNow().getTime() - Date.parse(moment)) / 60_000));
 
-/** @param {string} moment */
-function wait(moment) {
+/** @param {string} moment how long somebody has waited, shortly */
+export function wait(moment) {
   const minutes = minutesSince(moment);
   return minutes ? t("minutes", { minutes }) : t("just_now");
 }
@@ -21,55 +22,53 @@ function wait(moment) {
 /** Longest wait in minutes among those listed. @param {Ticket[]} waiting */
 export const longest = (waiting) => Math.max(0, ...waiting.map((ticket) => minutesSince(ticket.issued_at)));
 
-/** What is special about a ticket, as short words. @param {Ticket} ticket @returns {{kind: string, word: string}[]} */
-export function marksOf(ticket) {
-  const marks = [];
-  if (ticket.priority) marks.push({ kind: "priority", word: t("mark_priority") });
-  if (ticket.returned) marks.push({ kind: "returned", word: t("mark_returned") });
-  if (ticket.language === "en") marks.push({ kind: "en", word: t("mark_en") });
-  return marks;
-}
-
-/** @param {HTMLElement} place @param {Ticket} ticket */
-export function drawMarks(place, ticket) {
-  const draw = (/** @type {{kind: string}} */ mark) => make("span", { class: `mark ${mark.kind}` });
-  rows(place, marksOf(ticket), (mark) => mark.kind, draw, (row, mark) => write(row, mark.word));
-}
-
 /** @param {Ticket} ticket */
 const matterOf = (ticket) => [...new Set([ticket.matter ?? [], ticket.matters].flat())].map(nameOf).join("、");
 
-/** @param {View} view */
-function drawWaiting({ desk }) {
-  const waiting = desk?.waiting ?? [];
+/** @param {View} view what the hall says of its hours while it gives no numbers, and the share that managers should know */
+function drawHead({ desk }) {
   const count = desk?.waiting_count ?? 0;
   write(byId("waiting-count"), count ? t("line_count", { count }) : "");
-  const minutes = longest(waiting);
+  const minutes = longest(desk?.waiting ?? []);
   write(byId("waiting-longest"), minutes ? t("line_longest", { minutes }) : "");
+  const share = desk?.priority;
+  write(byId("share"), share ? t("line_share", { ...share, percent: Math.round((100 * share.priority) / share.taken) }) : "");
+  for (const place of document.querySelectorAll(".hours")) write(place, desk && !desk.hours.open ? desk.hours.said[currentLang()] : "");
+}
+
+/** @param {View} view @param {Hands} hands */
+function drawWaiting({ desk, seat }, { offer }) {
+  const waiting = desk?.waiting ?? [];
+  const count = desk?.waiting_count ?? 0;
   write(byId("waiting-more"), count > waiting.length ? t("line_more", { count: count - waiting.length }) : "");
   byId("waiting-empty").hidden = count > 0;
-  const draw = () => make("li", {}, make("b"), make("time"), make("span", { class: "matter" }), make("span", { class: "marks" }));
+  const draw = (/** @type {Ticket} */ { number }) => {
+    const row = make("button", { type: "button", "data-number": number }, make("b"), make("time"), make("span", { class: "matter" }), make("span", { class: "marks" }));
+    row.addEventListener("click", () => offer(number));
+    return make("li", {}, row);
+  };
   rows(byId("waiting"), waiting, (ticket) => ticket.number, draw, (row, ticket) => {
-    const [number, time, matter, marks] = /** @type {HTMLElement[]} */ ([...row.children]);
+    const [number, time, matter, marks] = /** @type {HTMLElement[]} */ ([...(row.firstElementChild?.children ?? [])]);
     if (!number || !time || !matter || !marks) return;
     write(number, ticket.number);
     write(time, wait(ticket.issued_at));
     write(matter, matterOf(ticket));
-    drawMarks(marks, ticket);
+    drawMarks(marks, marksOf(ticket, seat?.number));
   });
 }
 
-/** @param {View} view @param {Hands} hands */
-function drawMissed({ desk }, { bringBack }) {
-  const missed = desk?.missed ?? [];
-  byId("missed-empty").hidden = missed.length > 0;
-  const draw = (/** @type {Ticket} */ ticket) => {
-    const button = make("button", { type: "button" }, make("b", { text: ticket.number }), make("span"));
-    button.addEventListener("click", () => bringBack(ticket.number));
+/** Those who missed their call, or fetch a paper. @param {"missed" | "held"} name @param {View} view @param {Hands} hands */
+function drawAway(name, { desk, seat }, { offer, bringBack }) {
+  const tickets = desk?.[name] ?? [];
+  byId(`${name}-empty`).hidden = tickets.length > 0;
+  const draw = (/** @type {Ticket} */ { number }) => {
+    const button = make("button", { type: "button", "data-number": number }, make("b", { text: number }), make("span"));
+    button.addEventListener("click", () => (bringing ? bringBack(number) : offer(number)));
     return make("li", {}, button);
   };
-  rows(byId("missed"), missed, (ticket) => ticket.number, draw, (row) => {
-    write(/** @type {Element} */ (row.firstElementChild?.lastElementChild), t("missed_back"));
+  rows(byId(name), tickets, (ticket) => ticket.number, draw, (row, ticket) => {
+    const place = ticket.for_seat ? forSeat(ticket.for_seat, seat?.number) : "";
+    write(/** @type {Element} */ (row.firstElementChild?.lastElementChild), place);
   });
 }
 
@@ -97,22 +96,41 @@ function drawDone({ desk }, { edit }) {
 
 /** @param {View} view @param {Hands} hands */
 export function drawLine(view, hands) {
-  drawWaiting(view);
-  drawMissed(view, hands);
+  drawHead(view);
+  drawWaiting(view, hands);
+  drawAway("missed", view, hands);
+  drawAway("held", view, hands);
   drawDone(view, hands);
+  const all = numbers();
+  for (const button of all) button.tabIndex = button === (all.find((each) => each === document.activeElement) ?? all[0]) ? 0 : -1;
 }
 
-/** Puts the focus among the missed ones, to choose with arrows and Enter. */
-export function chooseMissed() {
-  /** @type {HTMLElement | null} */ (byId("missed").querySelector("button"))?.focus();
+/** Whether Enter brings back at once, because B was pressed before. */
+let bringing = false;
+
+const lists = byId("line");
+
+/** All numbers that something may be done with, in the order of the screen. @returns {HTMLButtonElement[]} */
+const numbers = () => [...lists.querySelectorAll("button")].filter((button) => button.dataset.number);
+
+/** Puts the focus into the line, to choose with arrows and Enter. */
+export const chooseNumber = () => numbers()[0]?.focus();
+
+/** Puts the focus among those who are away: Enter brings back. */
+export function chooseAway() {
+  /** @type {HTMLElement | null} */ (lists.querySelector(".away button"))?.focus();
+  bringing = true;
 }
 
-byId("missed").addEventListener("keydown", (event) => {
+lists.addEventListener("focusout", () => (bringing = false));
+lists.addEventListener("keydown", (event) => {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-  const buttons = [...byId("missed").querySelectorAll("button")];
+  const buttons = numbers();
   const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
   if (event.key === "Escape") buttons[at]?.blur();
   if (!step || at < 0) return;
   event.preventDefault();
-  buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  const [kept, to] = [bringing, buttons[(at + step + buttons.length) % buttons.length]];
+  to?.focus();
+  bringing = kept && Boolean(to?.closest(".away"));
 });

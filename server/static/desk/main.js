@@ -3,23 +3,27 @@
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { currentLang, page, setLang, t } from "/static/js/page.js";
 import { ask, press } from "/static/js/press.js";
-import { ACTS, done, labelOf, whyNot } from "./acts.js";
+import { away, done, whyNot } from "./acts.js";
+import { listenAppointments, openAppointments } from "./appointments.js";
 import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
+import { run } from "./doing.js";
 import { byId, write } from "./draw.js";
 import { OUTCOMES } from "./fields.js";
 import { listen, showKeys } from "./keys.js";
-import { chooseMissed, drawLine } from "./line.js";
+import { chooseAway, chooseNumber, drawLine } from "./line.js";
 import { listenLogin, showLogin } from "./login.js";
 import { learnAll } from "./matters.js";
 import * as memory from "./memory.js";
 import { listenNews, refresh } from "./news.js";
 import * as notice from "./notice.js";
+import { askCloseDay, askMore, askPause, askTakeOver, askTransfer, offerTicket } from "./offers.js";
+import { listenOutage, openOutage } from "./outage.js";
 import { openPicker } from "./picker.js";
 import { cancel, pressOnce } from "./pressing.js";
 import { openRecord } from "./record.js";
 import { drawClock, drawSeat } from "./seat.js";
 import { drawSeats, focusSeat, seatName } from "./seats.js";
-import { loggedIn, loginNeeded, redraw, showTicket, view, watch } from "./view.js";
+import { loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
 
 /** @typedef {import("./types.js").Seat} Seat */
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -27,32 +31,12 @@ import { loggedIn, loginNeeded, redraw, showTicket, view, watch } from "./view.j
 
 const root = document.documentElement;
 
-/** @param {string} act @param {string} [number] a ticket's number, when the act is about another one than the seat's */
-async function run(act, number) {
-  const known = ACTS[act];
-  if (!known) return;
-  const before = view();
-  const { path, body } = known.press(before, number);
-  const word = labelOf(act, before);
-  const slow = () => notice.say("said_waiting", () => ({ act: t(word) }), "warm", true);
-  const answer = await pressOnce(number ? `${act} ${number}` : act, path, body, slow);
-  if (!answer) return;
-  if (done(answer)) {
-    const [key, params] = known.said(before, answer, number);
-    notice.say(key, () => params ?? {});
-    if (act !== "return") showTicket(answer.body?.ticket ?? null, answer.body?.reason ?? null);
-  } else if (answer.status === 401) (notice.hush(), loginNeeded());
-  else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");
-  else notice.sayProblem(answer.body);
-  await refresh();
-}
-
-/** One missed number: it comes back at once. Several: choose one. */
+/** One who is away: comes back at once. Several: choose one. */
 function bringBack() {
-  const missed = view().desk?.missed ?? [];
-  if (missed.length === 1) return run("return", missed[0]?.number);
-  notice.say("said_choose_missed");
-  chooseMissed();
+  const those = away(view());
+  if (those.length === 1) return run("return", { number: those[0]?.number ?? "" });
+  notice.say("said_choose_away");
+  chooseAway();
 }
 
 /** @param {number} arg 1 to 6 */
@@ -66,15 +50,26 @@ function setOutcome(arg) {
 
 /** @param {Ticket | undefined} ticket */
 function edit(ticket) {
-  if (ticket) openRecord(ticket, (status) => (status === 401 ? loginNeeded() : void refresh()));
+  if (ticket) openRecord(ticket, answered);
 }
+
+/** @param {number} status how the hall answered one of the windows */
+const answered = (status) => (status === 401 ? loginNeeded() : void refresh());
 
 /** The one finished last. */
 const lastDone = () => [...(view().desk?.done ?? [])].sort((a, b) => (b.closed_at ?? "").localeCompare(a.closed_at ?? ""))[0];
 
-/** Acts that need no press to the hall. @type {Record<string, (arg?: number) => unknown>} */
+/** Acts that ask first, or need no press to the hall. @type {Record<string, (arg?: number) => unknown>} */
 const HERE = {
   return: bringBack,
+  transfer: askTransfer,
+  take_over: askTakeOver,
+  pause: askPause,
+  close_day: askCloseDay,
+  more: () => askMore(act),
+  line: chooseNumber,
+  outage: openOutage,
+  appointments: openAppointments,
   matter: openPicker,
   outcome: (arg = 0) => setOutcome(arg),
   edit: () => edit(lastDone()),
@@ -174,12 +169,14 @@ function listenButtons() {
 
 watch((now) => drawSeats(now, takeSeat));
 watch(drawSeat);
-watch((now) => drawLine(now, { bringBack: (number) => void run("return", number), edit }));
+watch((now) => drawLine(now, { offer: offerTicket, bringBack: (number) => void run("return", { number }), edit }));
 watch(drawFrame);
 watch(noticeArrival);
 watch(enter);
 listen(act);
 listenButtons();
+listenOutage(answered);
+listenAppointments(answered);
 listenLogin((name) => (loggedIn(name), void begin()));
 speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));
 everySecond();

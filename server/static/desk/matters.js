@@ -24,6 +24,15 @@ export function nameOf(code) {
   return known.get(code)?.[currentLang()] ?? t("matter_unknown", { code });
 }
 
+/** The Chinese name of a matter's group, as the hall knows it. @param {string} code */
+export const groupOf = (code) => known.get(code)?.group.zh;
+
+/** The groups of matters, in the order of the catalogue. @returns {import("./types.js").Text[]} */
+export const groups = () => [...new Map([...known.values()].map(({ group }) => [group.zh, group])).values()];
+
+/** @param {string} zh the group's Chinese name */
+export const groupName = (zh) => groups().find((group) => group.zh === zh)?.[currentLang()] ?? zh;
+
 /** @param {string} query @returns {Promise<Matter[] | null>} best first; null when the hall did not answer */
 export async function search(query) {
   const answer = await ask(`/matters?q=${encodeURIComponent(query)}`, { patience: 2000 });

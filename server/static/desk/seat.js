@@ -1,11 +1,12 @@
 // @ts-check
 // The large panel: whom this seat serves now, for how long, and what the next key does.
-import { hallNow } from "/static/js/clock.js";
+import { hallNow, hhmm } from "/static/js/clock.js";
 import { currentLang, t } from "/static/js/page.js";
-import { ACTS, labelOf, whyNot } from "./acts.js";
+import { ACTS, labelOf, mayUndo, whyNot } from "./acts.js";
 import { byId, write } from "./draw.js";
 import { drawMatters, drawOutcomes } from "./fields.js";
-import { drawMarks, longest } from "./line.js";
+import { longest } from "./line.js";
+import { drawMarks, firstFor, helpOf, marksOf } from "./marks.js";
 import * as memory from "./memory.js";
 import { redraw } from "./view.js";
 
@@ -22,8 +23,20 @@ function runningTime(seconds) {
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** @param {View} view */
-export function drawClock({ ticket }) {
+/** How often it has rung, and when it rings again by itself. @param {View} view */
+function ringsSaid({ state, seat }) {
+  if (state !== "called" || !seat?.call) return "";
+  const said = seat.call.recalled ? [t("recalled", { count: seat.call.recalled })] : [];
+  const left = seat.rings_at ? Math.ceil((Date.parse(seat.rings_at) - hallNow().getTime()) / 1000) : 0;
+  if (left > 0) said.push(t("rings_in", { seconds: left }));
+  return said.join(" · ");
+}
+
+/** What changes with every second. @param {View} view */
+export function drawClock(view) {
+  const { ticket } = view;
+  write(byId("recalled"), ringsSaid(view));
+  byId("undo").hidden = !mayUndo(view);
   const from = ticket ? Date.parse(since(ticket)) : NaN;
   const seconds = Math.max(0, Math.floor((hallNow().getTime() - from) / 1000));
   write(byId("running"), ticket ? runningTime(seconds) : "");
@@ -38,24 +51,42 @@ function reasonOf(ticket, seat) {
 }
 
 /** @param {View} view @returns {{title: string, hint: string}} what the panel says while nobody sits here */
-function free({ state, desk }) {
-  if (state === "paused") return { title: t("paused_title"), hint: t("paused_hint") };
-  const first = desk?.waiting[0];
-  if (!desk || !first) return { title: t("empty_title"), hint: t("empty_hint") };
+function free(view) {
+  const { state, desk, seat } = view;
+  const back = seat?.paused_until;
+  if (state === "paused") return { title: t("paused_title"), hint: back ? t("paused_until", { time: hhmm(new Date(back)) }) : t("paused_hint") };
+  const first = firstFor(view);
+  if (!desk || !first) return nobody(desk, seat);
   const params = { count: desk.waiting_count, minutes: longest(desk.waiting) };
   return { title: t("next_title", { number: first.number }), hint: t(params.minutes ? "next_hint" : "next_hint_now", params) };
+}
+
+/** @param {View["desk"]} desk @param {View["seat"]} seat */
+function nobody(desk, seat) {
+  if (seat?.standing_by) return { title: t("standing_title"), hint: t("standing_hint") };
+  if (desk?.waiting_count) return { title: t("others_title"), hint: t("others_hint", { count: desk.waiting_count }) };
+  return { title: t("empty_title"), hint: t("empty_hint") };
+}
+
+/** @param {View} view what is offered or is so at this seat, for the looks */
+function drawLooks({ desk, seat }) {
+  const { dataset } = document.documentElement;
+  dataset.line = desk?.waiting_count ? "some" : "none";
+  dataset.offer = seat?.offer ?? "";
+  dataset.by = seat?.standing_by ? "standing" : "";
 }
 
 /** @param {View} view @param {Ticket} ticket */
 function drawTicket({ state, desk, seat }, ticket) {
   write(byId("number"), ticket.number);
-  drawMarks(byId("now-marks"), ticket);
+  drawMarks(byId("now-marks"), marksOf({ ...ticket, help: [] }, seat?.number));
+  drawMarks(byId("help"), helpOf(ticket));
   write(byId("reason"), reasonOf(ticket, seat));
+  write(byId("left-note"), ticket.mark === "transferred" && ticket.note ? t("left_note", { note: ticket.note }) : "");
   write(byId("running-label"), t(state === "serving" ? "since_started" : "since_called"));
-  const recalled = seat?.call?.recalled ?? 0;
-  write(byId("recalled"), state === "called" && recalled ? t("recalled", { count: recalled }) : "");
   const serving = desk?.waiting_count ? "hint_serving" : "hint_serving_last";
-  write(byId("hint"), t(state === "called" ? "hint_called" : serving));
+  const called = seat?.offer === "miss" ? "hint_offer_miss" : seat?.rings_at ? "hint_called" : "hint_called_still";
+  write(byId("hint"), t(state === "called" ? called : serving));
 }
 
 /** @param {Ticket | null} ticket */
@@ -84,7 +115,7 @@ function drawActs(view) {
 /** @param {View} view */
 export function drawSeat(view) {
   drawActs(view);
-  document.documentElement.dataset.line = view.desk?.waiting_count ? "some" : "none";
+  drawLooks(view);
   drawRecord(view.ticket);
   if (!view.seat) return;
   write(byId("state-word"), t(`state_${view.state}`));

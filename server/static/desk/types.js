@@ -23,9 +23,17 @@
  * @property {string | null} priority
  * @property {number} misses
  * @property {boolean} returned
+ * @property {{state: string}} slip
+ * @property {"missed" | "held" | "transferred" | null} mark why it waits again
+ * @property {("hearing" | "sight" | "walking")[]} help
+ * @property {number | null} for_seat
+ * @property {string | null} for_group the group's Chinese name
+ * @property {string | null} booked_at
+ * @property {"kiosk" | "staff" | "walk_in" | "outage"} origin
  */
 
 /** @typedef {{id: number, at: string, recalled: number}} SeatCall */
+/** @typedef {{verb: string, until: string}} Undo */
 /**
  * @typedef {object} Seat
  * @property {number} number
@@ -34,6 +42,13 @@
  * @property {Ticket | null} ticket
  * @property {SeatCall | null} call
  * @property {Text | null} reason why the ticket was called
+ * @property {string | null} rings_at when the call repeats by itself
+ * @property {"miss" | null} offer the key that is offered now
+ * @property {string | null} paused_until
+ * @property {boolean} standing_by the next arrival is called here at once
+ * @property {boolean} low
+ * @property {string[] | null} does codes and groups of matters; null: all
+ * @property {Undo | null} undo
  */
 
 /**
@@ -43,8 +58,13 @@
  * @property {Ticket[]} waiting
  * @property {number} waiting_count
  * @property {Ticket[]} missed
+ * @property {Ticket[]} held
  * @property {Ticket[]} done
  * @property {Seat[]} seats
+ * @property {{open: boolean, said: Text}} hours
+ * @property {{taken: number, priority: number} | null} priority today's share, when managers should know it
+ * @property {number[]} pause_minutes
+ * @property {{first: number, last: number}} outage
  */
 
 /** @typedef {"loading"|"login"|"seats"|"idle"|"called"|"serving"|"paused"} State */
@@ -55,6 +75,19 @@
  * @property {Desk | null} desk
  * @property {Seat | null} seat my seat
  * @property {Ticket | null} ticket the open one at my seat
+ * @property {boolean} fresh the hall has called it here a moment ago, without a press of mine
+ */
+
+/**
+ * What a press is about beyond the seat itself.
+ * @typedef {object} Wish
+ * @property {string} [number] another ticket than the seat's
+ * @property {number | string} [to] a seat, or a group of matters
+ * @property {string} [note]
+ * @property {number} [minutes]
+ * @property {"priority" | null} [priority]
+ * @property {string} [appointment] its code
+ * @property {boolean} [confirmed] the day ends although people still wait
  */
 
 /** @typedef {{code: string, zh: string, en: string, group: Text, here: "yes"|"passed_on"|"no"}} Matter */

@@ -12,14 +12,18 @@ let me = memory.me();
 let needsLogin = me === null;
 /** @type {Desk | null} */
 let desk = null;
+let freshUntil = 0;
 /** @type {((view: View) => void)[]} */
 const watchers = [];
+
+// A hand that was about to call the one who has just been called here must not finish them instead.
+const FRESH_MS = 2000;
 
 /** @returns {View} */
 export function view() {
   const seat = desk?.seats.find((each) => each.staff !== null && each.staff === me) ?? null;
   const ticket = seat?.ticket ?? null;
-  return { state: stateOf(seat, ticket), me, desk, seat, ticket };
+  return { state: stateOf(seat, ticket), me, desk, seat, ticket, fresh: ticket?.state === "called" && performance.now() < freshUntil };
 }
 
 /** @param {View["seat"]} seat @param {Ticket | null} ticket @returns {View["state"]} */
@@ -60,9 +64,14 @@ export function loginNeeded() {
 
 /** @param {Desk} next */
 export function adopt(next) {
+  const before = view();
   desk = next;
+  if (before.seat?.standing_by && !before.ticket && view().ticket && !pressing()) freshUntil = performance.now() + FRESH_MS;
   redraw();
 }
+
+/** Whether the call that the hall tells of now was pressed for on this page. */
+const pressing = () => /^(next|call|walk_in|take_over|undo)/.test(document.documentElement.dataset.busy ?? document.documentElement.dataset.settling ?? "");
 
 export const revision = () => desk?.revision ?? -1;
 
