@@ -1,41 +1,51 @@
 // @ts-check
 // The walk of one person: start, perhaps a matter, a number, and back to the start for the next.
-import { currentLang } from "/static/js/page.js";
+import { both, currentLang } from "/static/js/page.js";
 import { follow } from "/static/js/live.js";
+import * as booking from "./booking.js";
+import { isOpen, told, watchHall } from "./hall.js";
+import * as help from "./help.js";
+import { home, isHome, isStale } from "./home.js";
 import { goOn, stir, watchIdle } from "./idle.js";
 import * as list from "./list.js";
 import { changed, resetManner, swapLanguage, toggleLarger, toggleLower } from "./manner.js";
 import * as matters from "./matters.js";
 import * as number from "./number.js";
+import * as returns from "./returns.js";
 import { drawWith, redraw, refit, show, state, tell } from "./screens.js";
 import * as ticketing from "./ticketing.js";
-import { t } from "/static/js/page.js";
 import { listen } from "./touch.js";
 
 const SLOW_MS = 4000; // so long "getting your number" is believed
 const GRACE_MS = 1500; // a hall that is back this soon was never away
+const CLOCK_MS = 5000; // a pause that was to be over by now is told otherwise
 
-const back = /** @type {const} */ ({ groups: "start", matters: "groups", matter: "matters" });
-const INNER = new Set(["groups", "matters", "matter", "refused"]);
+const INNER = new Set(["groups", "matters", "matter", "returns", "booking", "help", "refused"]);
 let linked = true;
-let refusal = { zh: "", en: "" };
+/** Why something was not done, and the screen that "back" leads to. */
+let refusal = { title: both("refused"), text: both("refused_hint"), back: /** @type {State | null} */ (null) };
+let beforeHelp = /** @type {State} */ ("start");
+
+/** @typedef {import("./screens.js").State} State */
 
 function goStart() {
   resetManner();
+  help.forget();
+  booking.forget();
   matters.forget();
   void matters.learn();
-  show(linked ? "start" : "away");
+  show(linked ? home() : "away");
 }
 
-/** @param {import("./screens.js").State} name */
+/** @param {State} name */
 function go(name) {
   show(name);
   stir();
 }
 
-/** @param {{matter?: string | null, priority?: string | null}} what */
-function takeFor({ matter = null, priority = null }) {
-  void taking({ matter, priority, language: currentLang() });
+/** @param {{matter?: string | null, priority?: string | null, appointment?: string | null}} what */
+function takeFor({ matter = null, priority = null, appointment = null }) {
+  void taking({ matter, priority, language: currentLang(), help: help.chosen(), appointment });
 }
 
 /** @param {import("./ticketing.js").Wish} wish */
@@ -47,21 +57,42 @@ async function taking(wish) {
   if (ticket) {
     number.showTicket(ticket, goStart);
     ticketing.shown();
-  } else if (problem) refuse(problem);
+  } else if (problem) refuse(problem, wish.appointment ? "booking" : null);
   else goStart();
 }
 
-/** @param {{zh?: string, en?: string}} problem */
-function refuse({ zh, en }) {
-  refusal = { zh: zh ?? t("refused_hint", {}, "zh"), en: en ?? t("refused_hint", {}, "en") };
+/** @param {{zh?: string, en?: string}} problem @param {State | null} [back] */
+function refuse({ zh, en }, back = null) {
+  const hint = both("refused_hint");
+  refusal = { title: both(back ? "refused_code" : "refused"), text: { zh: zh ?? hint.zh, en: en ?? hint.en }, back };
   go("refused");
+}
+
+/** @param {boolean} known the hall knows the number, but it is not away any more */
+function refuseReturn(known) {
+  refusal = { title: both(known ? "returns_gone" : "returns_refused"), text: both(known ? "returns_gone_hint" : "returns_refused_hint"), back: null };
+  go("refused");
+}
+
+function afterRefusal() {
+  if (!refusal.back) return goStart();
+  booking.forget();
+  go(refusal.back);
 }
 
 function goBack() {
   const name = state();
-  if (name !== "groups" && name !== "matters" && name !== "matter") return;
-  if (back[name] === "start") matters.forget();
-  go(back[name]);
+  if (name === "matter") return go("matters");
+  if (name === "matters") return go("groups");
+  if (name === "help") return go(beforeHelp);
+  if (name === "groups") matters.forget();
+  if (name === "booking") booking.forget();
+  go(home());
+}
+
+function askHelp() {
+  beforeHelp = state();
+  go("help");
 }
 
 function takeThis() {
@@ -69,9 +100,23 @@ function takeThis() {
   takeFor({ matter: matter && matter.here !== "no" ? matter.code : null });
 }
 
+function takeBooked() {
+  if (booking.whole()) takeFor({ appointment: booking.whole() });
+}
+
 function printChosen() {
   const matter = matters.chosen();
   if (matter) void list.printList(matter.code, goStart);
+}
+
+/** @param {number} step */
+const turnPage = (step) => (state() === "returns" ? returns.turn(step) : matters.turn(step));
+
+/** The resident has read what is shown. */
+function done() {
+  if (state() === "list") list.done();
+  else if (state() === "returned") returns.done();
+  else number.done();
 }
 
 /** @type {Record<string, (value: string) => void>} */
@@ -84,23 +129,37 @@ const acts = {
   "just-take": () => takeFor({}),
   "take-this": takeThis,
   list: printChosen,
-  previous: () => matters.turn(-1),
-  next: () => matters.turn(1),
+  returns: () => void returns.openList(),
+  return: (number) => void returns.bringBack(number, goStart, refuseReturn),
+  booking: () => go("booking"),
+  digit: booking.type,
+  erase: booking.erase,
+  book: takeBooked,
+  help: askHelp,
+  need: help.toggle,
+  previous: () => turnPage(-1),
+  next: () => turnPage(1),
   back: goBack,
-  home: goStart,
-  done: () => (state() === "list" ? list.done() : number.done()),
-  continue: goOn,
+  home: afterRefusal,
+  done,
+  continue: stay,
   language: swapLanguage,
   larger: toggleLarger,
   lower: toggleLower,
 };
+
+function stay() {
+  goOn();
+  hallChanged();
+}
 
 /** Any touch or key: somebody is here. */
 function touched() {
   const name = state();
   if (name === "number" || name === "trouble") number.moreTime();
   else if (name === "list") list.moreTime();
-  else if (name === "ask-still-there") goOn();
+  else if (name === "returned") returns.moreTime();
+  else if (name === "ask-still-there") stay();
   else stir();
 }
 
@@ -108,15 +167,28 @@ function touched() {
 function link(up) {
   linked = up;
   if (up && state() === "away" && !ticketing.unanswered()) goStart();
-  if (!up) setTimeout(() => !linked && state() === "start" && show("away"), GRACE_MS);
+  if (!up) setTimeout(() => !linked && isHome() && show("away"), GRACE_MS);
 }
 
-drawWith("refused", () => tell("refused", "refusal", refusal));
+/** The hall opens, closes or has something to tell: only who stands at a first screen sees it change. */
+function hallChanged() {
+  document.documentElement.dataset.hall = isOpen() ? "open" : "closed";
+  if (!isHome()) return;
+  if (state() !== home()) show(home());
+  else if (isStale()) redraw();
+}
+
+drawWith("refused", () => {
+  tell("refused", "refused-title", refusal.title);
+  tell("refused", "refusal", refusal.text);
+});
 listen({ press: (button) => acts[button.dataset.do ?? ""]?.(button.dataset.value ?? ""), touch: touched });
-watchIdle(() => INNER.has(state()) || (state() === "start" && changed()), goStart);
+watchIdle(() => INNER.has(state()) || (isHome() && (changed() || help.chosen().length > 0)), goStart);
+watchHall(hallChanged);
+setInterval(hallChanged, CLOCK_MS);
 addEventListener("resize", redraw);
 document.fonts.addEventListener("loadingdone", refit);
-follow({ link });
+follow({ hall: told, link });
 
 const wish = ticketing.unanswered();
 if (wish) void taking(wish);

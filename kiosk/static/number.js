@@ -1,10 +1,12 @@
 // @ts-check
 // The number, very large, until its slip is out and read; and what to do when the printer is not well.
-import { currentLang, page, t } from "/static/js/page.js";
+import { both, currentLang, page, t } from "/static/js/page.js";
+import { waitText } from "/static/js/said.js";
 import { playAll } from "/static/js/sound.js";
 import { countDown } from "./countdown.js";
+import { notice } from "./hall.js";
 import { follow, paperOf } from "./paper.js";
-import { drawWith, put, redraw, say, screen, show, state } from "./screens.js";
+import { drawWith, put, redraw, screen, show, state, tell } from "./screens.js";
 
 /** @typedef {import("./ticketing.js").Ticket} Ticket */
 
@@ -13,6 +15,7 @@ const AFTER_SLIP = 8;
 const STAY_IN_TROUBLE = 60;
 const DEAF_MS = 2000; // the finger that took the number is still on the glass
 const LATE_MS = 15_000;
+const AT_ONCE_MS = 5000;
 
 /** @type {{ticket: Ticket, since: number, paper: string, line: string, leave: () => void, stop: () => void,
  *   countdown: import("./countdown.js").Countdown | null} | null} */
@@ -27,9 +30,15 @@ export function showTicket(ticket, leave) {
 }
 
 /** @param {Ticket} ticket */
-function speak({ number, ahead }) {
-  if (page.voice && ahead !== null) void playAll([`/voice/${currentLang()}/ticket/${number}/${ahead}.wav`]);
+function speak(ticket) {
+  const { number, ahead, seat } = ticket;
+  const said = calledAtOnce(ticket) ? `straight/${number}/${seat}` : ahead === null ? "" : `ticket/${number}/${ahead}`;
+  if (page.voice && said) void playAll([`/voice/${currentLang()}/${said}.wav`]);
 }
+
+/** A seat stood by: nobody has to sit down and wait. @param {Ticket} ticket */
+const calledAtOnce = ({ seat, issued_at, called_at }) =>
+  seat !== null && called_at !== null && Date.parse(called_at) - Date.parse(issued_at) < AT_ONCE_MS;
 
 /** A touch while a number is shown: more time, once the taking finger has gone. */
 export function moreTime() {
@@ -64,7 +73,11 @@ function update(ticket) {
 }
 
 /** What is to be read, in one line: a screen is filled and fitted anew only when it changes. */
-const line = () => (now ? [now.ticket.number, now.ticket.state, now.ticket.ahead, now.ticket.seat, now.paper, isLate()].join(" ") : "");
+const line = () => {
+  if (!now) return "";
+  const { number, state, ahead, seat, wait } = now.ticket;
+  return JSON.stringify([number, state, ahead, seat, wait, now.paper, isLate(), notice(true)]);
+};
 
 const isLate = () => now?.paper === "coming" && performance.now() - now.since > LATE_MS;
 
@@ -93,16 +106,38 @@ function draw() {
     el.style.setProperty("--digits", String(number.length));
   }
   sayPlace(name, now.ticket);
-  if (name === "number") saySlip(number);
+  if (name === "number") sayRest(now.ticket);
 }
 
 /** @param {"number"|"trouble"} name @param {Ticket} ticket */
-function sayPlace(name, { state: where, ahead, seat }) {
-  const waiting = where === "waiting" && ahead !== null;
-  const key = ahead === 0 ? "ahead_none" : ahead === 1 ? "ahead_one" : "ahead";
-  if (waiting) return say(name, "ahead", key, { count: ahead });
-  if (seat === null) return say(name, "ahead", "called");
-  say(name, "ahead", "called_to", { seat, seat_word: page.seat_word[currentLang()] });
+function sayPlace(name, ticket) {
+  const straight = calledAtOnce(ticket);
+  screen(name).dataset.straight = String(straight);
+  tell(name, "ahead", straight ? atSeat("straight", ticket.seat ?? 0) : placeText(ticket));
+}
+
+/** Where somebody stands: how many are ahead, or which seat to go to.
+ * @param {{state: string, ahead: number | null, seat: number | null}} place */
+export function placeText({ state: where, ahead, seat }) {
+  if (where === "waiting" && ahead !== null) return both(ahead === 0 ? "ahead_none" : ahead === 1 ? "ahead_one" : "ahead", { count: ahead });
+  return seat === null ? both("called") : atSeat("called_to", seat);
+}
+
+/** @param {string} key @param {number} seat */
+const atSeat = (key, seat) => ({
+  zh: t(key, { seat, seat_word: page.seat_word.zh }, "zh"),
+  en: t(key, { seat, seat_word: page.seat_word.en }, "en"),
+});
+
+/** How long it may take, what to do meanwhile, and the slip. @param {Ticket} ticket */
+function sayRest({ number, state: where, wait }) {
+  const at = screen("number");
+  const [range, sit] = ["[data-range]", "[data-sit]"].map((mark) => /** @type {HTMLElement} */ (at.querySelector(mark)));
+  if (range) range.hidden = where !== "waiting" || !wait;
+  if (wait) tell("number", "wait", waitText(wait));
+  if (sit) sit.hidden = where !== "waiting";
+  tell("number", "meanwhile", notice(true) ?? both("sit"));
+  saySlip(number);
 }
 
 /** @param {string} number */

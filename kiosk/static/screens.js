@@ -3,12 +3,12 @@
 import { currentLang, page, setLang, t } from "/static/js/page.js";
 import { fit, measure } from "./sizes.js";
 
-/** @typedef {"start"|"groups"|"matters"|"matter"|"taking"|"number"|"trouble"|"list"|"ask-still-there"|"refused"|"away"} State */
+/** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"matters"|"matter"|"taking"|"number"|"trouble"|"list"|"ask-still-there"|"refused"|"away"} State */
 
 const root = document.documentElement;
 const access = /** @type {HTMLElement} */ (document.querySelector("[data-access]"));
 /** Screens on which somebody chooses; the others only tell, in both languages at once. */
-const CHOOSING = new Set(["start", "groups", "matters", "matter"]);
+const CHOOSING = new Set(["start", "closed", "returns", "booking", "help", "groups", "matters", "matter"]);
 /** @type {Partial<Record<State, () => void>>} */
 const drawers = {};
 
@@ -50,7 +50,8 @@ function showEchoes() {
     const key = el.dataset.echo ?? "";
     echo(el, { zh: t(key, {}, "zh"), en: t(key, {}, "en") });
   }
-  for (const el of document.querySelectorAll("[data-hall]")) put(el, page.hall[currentLang()]);
+  for (const el of document.querySelectorAll("[data-hall-name]")) put(el, page.hall[currentLang()]);
+  for (const el of document.querySelectorAll("[data-priority-who]")) put(el, page.priority_who[currentLang()]);
   for (const el of document.querySelectorAll("[data-hall-echo]")) echo(el, page.hall);
   for (const el of document.querySelectorAll("[data-foreign]")) el.setAttribute("lang", currentLang() === "en" ? "zh-CN" : "en");
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]"))) {

@@ -83,15 +83,20 @@ const partsOf = (within) => [.../** @type {NodeListOf<HTMLElement>} */ (within.q
 /** A screen that only tells fits as a whole; its parts start from there. @param {HTMLElement} screen */
 function fitTelling(screen) {
   const parts = partsOf(screen);
-  const grow = shrink(screen, growth, 1, () => screen.scrollHeight > screen.clientHeight + 1, parts);
+  const empty = 0.2 * pixelsPerMm() * 8; // below the ink of its last line
+  const grow = shrink(screen, growth, 1, () => screen.scrollHeight > screen.clientHeight + empty, parts);
   for (const el of parts) fitPart(el, grow);
 }
 
+/** @param {HTMLElement} el @param {string} name @returns {number} */
+const factor = (el, name) => Number(getComputedStyle(el).getPropertyValue(name) || 1);
+
 /** @param {HTMLElement} el @param {number} from */
-const fitPart = (el, from) => shrink(el, from, 1 / Number(getComputedStyle(el).getPropertyValue("--k") || 1), () => spills(el));
+const fitPart = (el, from) => shrink(el, from, factor(el, "--least") / factor(el, "--k"), () => spills(el));
 
 /**
- * Lets the type of each marked part grow as far as it fits, never below the size that must be readable (--k of it is 1).
+ * Lets the type of each marked part grow as far as it fits, never below the size that must be readable (--k of it is 1),
+ * unless it may be set smaller (--least of it) rather than be cut off.
  * @param {Element} within
  */
 export function fit(within) {

@@ -5,8 +5,10 @@ import { newKey, press } from "/static/js/press.js";
 
 /**
  * @typedef {{key: string, number: string, state: string, ahead: number | null, seat: number | null,
+ *   wait: {low: number, high: number} | null, issued_at: string, called_at: string | null,
  *   language: "zh" | "en", slip: {state: string}}} Ticket
- * @typedef {{matter: string | null, priority: string | null, language: "zh" | "en"}} Wish
+ * @typedef {{matter: string | null, priority: string | null, language: "zh" | "en", help: string[],
+ *   appointment: string | null}} Wish
  * @typedef {{key: string, wish: Wish | null, at: number}} Press
  * @typedef {{ticket?: Ticket, problem?: {zh?: string, en?: string}}} Outcome
  */

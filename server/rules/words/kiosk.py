@@ -7,14 +7,6 @@ _START: dict[str, Text] = {
     "take": Text("取号", "Take a number"),
     "take_hint": Text("（不用选事项）", "No need to choose"),
     "priority": Text("优先取号", "Priority number"),
-    "priority_groups": Text(
-        "70周岁以上老年人、残疾人、孕妇和带婴幼儿者、军人和退役军人、“三属”",
-        "70 and over, disabled, pregnant or with a small child, military, bereaved military families",
-    ),
-    "priority_groups_brief": Text(
-        "70周岁以上老年人、残疾人、孕妇和带婴幼儿者、军人和退役军人、“三属”",
-        "Aged 70+, disabled, pregnant, with a small child, military.",
-    ),
     "priority_proof": Text("请备好有效证件", "Bring your certificate"),
     "find": Text("查事项·看材料", "Services · What to bring"),
     "find_first": Text("查事项", "Services"),
@@ -24,6 +16,37 @@ _START: dict[str, Text] = {
     "larger": Text("大字", "Larger"),
     "lower": Text("按钮下移", "Lower"),
     "back": Text("返回", "Back"),
+}
+
+# Beside the start: who comes back, who has an appointment, who needs help with the call; and the closed hall.
+_LINE: dict[str, Text] = {
+    "paused": Text("工作人员暂时离开，预计{time}回来", "Staff will be back at about {time}"),
+    "paused_over": Text("工作人员马上回来", "Staff will be back any moment"),
+    "serves_from": Text("{time}开始办理，请留意叫号", "Service begins at {time}. We will call you"),
+    "returns": Text("我回来了", "I'm back"),
+    "returns_title": Text("请点您的号码", "Touch your number"),
+    "returns_hint": Text("没有您的号码？请问工作人员", "Not here? Please ask staff"),
+    "returns_none": Text("现在没有过号或暂离的号码", "No number is away now"),
+    "returns_gone": Text("这个号码已经处理过了", "This number has been seen to already"),
+    "returns_gone_hint": Text("请看大屏，或请工作人员帮您", "Please watch the board, or ask our staff"),
+    "returns_refused": Text("现在不能返回", "This did not work"),
+    "returns_refused_hint": Text("请到服务台，由工作人员帮您", "Please ask at the desk"),
+    "welcome_back": Text("欢迎回来", "Welcome back"),
+    "booking": Text("预约取号", "Appointment"),
+    "booking_brief": Text("预约取号", "Booked"),
+    "booking_title": Text("请按预约时给您的4位号码", "Enter the 4 digits of your booking"),
+    "erase": Text("删除", "Erase"),
+    "refused_code": Text("没有取到号", "No number was given"),
+    "help_first": Text("叫号", "Need "),
+    "help_second": Text("需要帮助", "help?"),
+    "help_title": Text("叫号时需要什么帮助？", "What help do you need when called?"),
+    "need_hearing": Text("听不清", "Hard to hear"),
+    "need_sight": Text("看不清", "Hard to see"),
+    "need_walking": Text("行动不便", "Hard to walk"),
+    "help_hint": Text(
+        "可以多选。只告诉工作人员，大屏上不显示，当晚删除",
+        "Choose any. Only our staff see it, never the board; erased tonight",
+    ),
 }
 
 _MATTERS: dict[str, Text] = {
@@ -62,6 +85,12 @@ _NUMBER: dict[str, Text] = {
     "ahead_one": Text("前面还有1位", "1 person ahead of you"),
     "ahead_none": Text("下一位就是您", "You are next"),
     "called": Text("正在叫您的号", "Your number is being called"),
+    "straight": Text(
+        "现在不用排队，请直接到{seat}号{seat_word}",
+        "No waiting now. Please go straight to {seat_word} {seat}",
+    ),
+    "wait": Text("预计约{low}–{high}分钟，以叫号为准", "About {low}–{high} min; please follow the calls"),
+    "wait_up_to": Text("预计{high}分钟以内，以叫号为准", "Within {high} min; please follow the calls"),
     "called_to": Text("请到{seat}号{seat_word}", "Please go to {seat_word} {seat}"),
     "sit": Text("请在等候区就座，听到叫号再来", "Please have a seat. We will call you"),
     "slip_coming": Text("小票正在打印，请稍候", "Your slip is being printed"),
@@ -92,4 +121,4 @@ _REST: dict[str, Text] = {
     "refused_hint": Text("请到服务台，由工作人员帮您取号", "Please ask at the desk for a number"),
 }
 
-WORDS: dict[str, Text] = {**_START, **_MATTERS, **_NUMBER, **_REST}
+WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_REST}
