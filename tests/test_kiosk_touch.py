@@ -5,41 +5,15 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-pytestmark = pytest.mark.browser
+from tests.entrance import SIZES, fingers, number, press, state
 
-SIZES = {"portrait": (1080, 1920, 21.5), "landscape": (1920, 1080, 21.5), "small": (1280, 800, 10.1)}
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def kiosk(chromium, hall_server):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    contexts = []
-
-    def opened(size="portrait", host="127.0.0.1", query=""):
-        width, height, inches = SIZES[size]
-        context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"http://{host}:{hall_server.port}/kiosk?panel={inches}{query}")
-        state(page, "start")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def state(page, name):
-    page.wait_for_selector(f'html[data-state="{name}"]', timeout=15_000)
-
-
-def press(page, act):
-    page.locator(f'[data-do="{act}"]:visible').first.tap()
-
-
-def number(page):
-    state(page, "number")
-    return page.locator("[data-number]:visible").inner_text().strip()
+    yield from fingers(chromium, hall_server)
 
 
 def waiting(hall):
@@ -141,35 +115,77 @@ def test_the_kiosk_heals_after_the_hall_was_away(kiosk, hall_server):
     number(page)
 
 
-@pytest.mark.parametrize("size", sorted(SIZES))
-@pytest.mark.parametrize("act", [None, "groups", "lower", "larger"])
-def test_every_target_is_twenty_millimetres_and_apart(kiosk, size, act):
-    page = kiosk(size)
-    if act:
-        press(page, act)
-        page.wait_for_timeout(400)
-    width, height, inches = SIZES[size]
+def crowd(page):
+    """A hall that has much to tell, and twenty numbers that may come back."""
+    away = {"missed": [f"{n:03}" for n in range(1, 21)], "held": []}
+    page.route("**/api/v1/returns", lambda route: route.fulfill(json=away))
+    line = {
+        "zh": "等候人数较多，预计下午办理，号码下午有效",
+        "en": "Long line: probably served this afternoon",
+    }
+    text = {"zh": "中午休息。12:30开始取号，13:00开始办理", "en": "Lunch break. Numbers from 12:30"}
+    hours = {"open": False, "why": "open", "serves_at": None, "said": text, "long_line": line}
+    page.route("**/api/v1/hours", lambda route: route.fulfill(json=hours))
+
+
+def shut(page):
+    """The same at noon."""
+    crowd(page)
+    noon = {"revision": 10**9, "open": False, "waiting": 0, "calls": [], "missed": [], "paused_until": None}
+    page.route("**/api/v1/queue", lambda route: route.fulfill(json=noon))
+
+
+WALKS = [
+    *((), ("groups",), ("larger",), ("help",), ("booking",), ("returns",), ("closed",)),
+    *(("lower",), ("lower", "help"), ("lower", "booking"), ("lower", "returns"), ("closed", "lower")),
+]
+
+
+def walked(kiosk, walk, size="portrait", language="zh"):
+    """A kiosk in a busy hall, or at noon, after these keys."""
+    also = shut if "closed" in walk else crowd
+    page = kiosk(size, query=f"&lang={language}", also=also, first=None)
+    page.wait_for_selector('[data-do="returns"]:visible')
+    for act in walk:
+        if act != "closed":
+            press(page, act)
+            page.wait_for_timeout(400)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("size", "language"), [("portrait", "zh"), ("landscape", "zh"), ("small", "zh"), ("small", "en")]
+)
+def test_every_target_is_twenty_millimetres_and_apart(kiosk, size, language):
+    for walk in WALKS:
+        page = walked(kiosk, walk, size, language)
+        boxes = [button.bounding_box() for button in page.locator("button:visible").all()]
+        assert len(boxes) >= 4
+        assert too_small_or_near(boxes, *SIZES[size]) == [], walk
+        page.context.close()
+
+
+def too_small_or_near(boxes, width, height, inches):
+    """Under 20 mm, off the glass, or within 3 mm of another."""
     mm = (width**2 + height**2) ** 0.5 / (inches * 25.4)
-    boxes = [button.bounding_box() for button in page.locator("button:visible").all()]
-    assert len(boxes) >= 4
-    small = [box for box in boxes if min(box["width"], box["height"]) < 20 * mm - 1]
-    assert not small, f"under 20 mm: {small}"
-    inside = [
+    wrong = [box for box in boxes if min(box["width"], box["height"]) < 20 * mm - 1]
+    wrong += [
         box for box in boxes if box["y"] + box["height"] > height + 1 or box["x"] + box["width"] > width + 1
     ]
-    assert not inside, "off the glass"
     for one in boxes:
         for other in boxes:
             across = max(other["x"] - one["x"] - one["width"], one["x"] - other["x"] - other["width"])
             down = max(other["y"] - one["y"] - one["height"], one["y"] - other["y"] - other["height"])
-            assert one is other or max(across, down) >= 3 * mm - 1, (one, other)
+            if one is not other and max(across, down) < 3 * mm - 1:
+                wrong.append(one)
+    return wrong
 
 
-@pytest.mark.parametrize("act", [None, "groups", "take"])
-def test_axe_finds_nothing(kiosk, act):
-    page = kiosk()
-    if act:
-        press(page, act)
-        page.wait_for_timeout(800)
+@pytest.mark.parametrize(
+    "walk", [(), ("groups",), ("take",), ("help",), ("booking",), ("returns",), ("closed",)], ids="".join
+)
+def test_axe_finds_nothing(kiosk, walk):
+    page = walked(kiosk, walk)
+    page.wait_for_timeout(400)
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -34,7 +34,7 @@ _LINE: dict[str, Text] = {
     "welcome_back": Text("欢迎回来", "Welcome back"),
     "booking": Text("预约取号", "Appointment"),
     "booking_brief": Text("预约取号", "Booked"),
-    "booking_title": Text("请按预约时给您的4位号码", "Enter the 4 digits of your booking"),
+    "booking_title": Text("请按预约时给您的4位号码", "Enter your 4 digits"),
     "erase": Text("删除", "Erase"),
     "refused_code": Text("没有取到号", "No number was given"),
     "help_first": Text("叫号", "Need "),
