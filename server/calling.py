@@ -112,14 +112,13 @@ class Calling(Issuing):
         with self.book.store.asking() as con:
             waiting = calls.awaited(con)
         now = self.book.clock()
-        if any((due := rings_at(call)) is not None and due <= now for call in waiting):
+        if any(is_due(call, now) for call in waiting):
             self.book.run(Press(HALL), "ring", self._ring_all_due)
 
     def _ring_all_due(self, entry: Entry) -> None:
         for call in calls.awaited(entry.con):
-            due = rings_at(call)
             ticket = tickets.open_at(entry.con, call.seat)
-            if due is not None and due <= entry.now and ticket:
+            if is_due(call, entry.now) and ticket:
                 self._ring(entry, ticket, "by itself")
 
     # What the verbs share
@@ -173,7 +172,7 @@ class Calling(Issuing):
         entry.telling = entry.telling or by.standing_by != seat.standing_by
 
     def _answer_stand_by(self, entry: Entry, ticket: Ticket) -> Ticket:
-        """Calls a ticket that has just come into an empty line to the longest idle of the seats that stand by."""
+        """Calls a ticket that has just come into an empty line to the longest idle seat that stands by."""
         active_since = entry.now - entry.settings.stand_by_minutes * MINUTE
         for seat in seats.standing_by(entry.con, active_since):
             limits = self._limits(entry, seat.number)
@@ -235,3 +234,10 @@ class Calling(Issuing):
 def rings_at(call: Call) -> Micros | None:
     """When a call rings next by itself; None: not any more."""
     return call.at + call.plan[call.recalled] if call.recalled < len(call.plan) else None
+
+
+def is_due(call: Call, now: Micros) -> bool:
+    """Whether a call should ring now by itself; also when the clock was set back by more than the pause:
+    nobody waits an hour for the next ring.
+    """
+    return call.recalled < len(call.plan) and abs(now - call.at) >= call.plan[call.recalled]

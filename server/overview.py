@@ -211,7 +211,7 @@ def _of_seat(at: Now, seat: Seat) -> View:
         "standing_by": seat.standing_by and not seat.paused and at.now - seat.active_at <= by,
         "low": seat.number in at.settings.low_seats,
         "does": at.settings.does(seat.number),
-        "undo": {"verb": undo["verb"], "until": rfc3339(until)} if until > at.now else None,
+        "undo": {"verb": undo["verb"], "until": rfc3339(until)} if undo["at"] <= at.now < until else None,
     }
 
 
