@@ -137,12 +137,12 @@ class Paper:
         """What a printer kept too long becomes unknown. `all_of_them`: the printer is known to be gone."""
         until = self.book.clock() + (LEASE if all_of_them else 0)
         with self.book.store.reading() as con:
-            if not slips.leased(con, until):
+            if not slips.leased(con, until, until + 2 * LEASE):
                 return
         self.book.run(Press(HALL), "end leases", lambda entry: self._end_leases(entry, until))
 
     def _end_leases(self, entry: Entry, until: int) -> None:
-        for slip in slips.leased(entry.con, until):
+        for slip in slips.leased(entry.con, until, until + 2 * LEASE):
             self._move(entry, slip, "unknown", "the printer did not report in time")
 
     def _again(self, entry: Entry, kind: str, ticket: int | None, matter: str | None, language: str) -> View:

@@ -88,10 +88,14 @@ def lease(con: sqlite3.Connection, slip: Slip, printer: str, until: Micros, now:
     con.execute(sql, (printer, until, now, slip.id))
 
 
-def leased(con: sqlite3.Connection, before: Micros) -> list[Slip]:
-    """The slips in a printer's hands whose lease ended before a moment."""
+def leased(con: sqlite3.Connection, before: Micros, after: Micros) -> list[Slip]:
+    """The slips in a printer's hands whose lease ended before a moment,
+    or ends after one that no lease can reach: the clock was set back.
+    """
     rows = con.execute(
-        f"{SELECT} WHERE state = 'sending' AND state IN ('queued', 'sending') AND lease_until < ?", (before,)
+        f"""{SELECT} WHERE state = 'sending' AND state IN ('queued', 'sending')
+        AND (lease_until < ? OR lease_until > ?)""",
+        (before, after),
     )
     return [Slip(*row) for row in rows]
 
