@@ -4,23 +4,23 @@ from server.entry import Entry, Line
 from server.rules.tickets import OPEN, Ticket, after
 from server.store import calls, moves, tickets
 
-NEW_DAY = "a new day; was "
-SET_BACK = "the clock was set back"
+NEW_DAY, SET_BACK = "a new day", "the clock was set back"
+WAS = "; was "
+"""Parts why a day change made a ticket expire from what it was: from that it goes on when the day goes on."""
 
 
 def begin_day(entry: Entry) -> None:
     """On the first verb of a business day: what other days left open expires, help asked for is erased,
     counting begins anew.
 
-    When the clock went back to a day that a wrong clock had ended, that day goes on as it was.
+    A day that a wrong clock had ended, forwards or backwards, goes on as it was.
     """
     if entry.hall.day == entry.day:
         return
-    back = entry.hall.day > entry.day
+    reason = SET_BACK if entry.hall.day > entry.day else NEW_DAY
     for ticket in tickets.unsettled_outside(entry.con, entry.day):
-        expire(entry, ticket, SET_BACK if back else f"{NEW_DAY}{ticket.state}")
-    if back:
-        _revive(entry)
+        expire(entry, ticket, f"{reason}{WAS}{ticket.state}")
+    _revive(entry)
     moves.erase_help(entry.con, entry.day)
     calls.begin_day(entry.con, entry.day)
     entry.write_line(Line("begin_day", None, None, ""))
@@ -34,9 +34,15 @@ def expire(entry: Entry, ticket: Ticket, why: str) -> None:
 
 
 def _revive(entry: Entry) -> None:
-    """What a wrong clock made expire waits again: the person still stands in the hall."""
-    for ticket, why in calls.expired_by(entry.con, entry.day, NEW_DAY):
-        was = why.removeprefix(NEW_DAY)
+    """What a wrong clock made expire waits again: the person still stands in the hall.
+
+    Whoever took a number of this day while the clock ran ahead of it, and lost it when that was put right,
+    went home long before the day came.
+    """
+    for ticket, issued_at, why in calls.expired_by(entry.con, entry.day, WAS):
+        reason, _, was = why.partition(WAS)
+        if reason == SET_BACK and issued_at > entry.now:
+            continue
         state = "waiting" if was in OPEN else was
         moves.revive(entry.con, ticket, state, entry.revision)
-        entry.write_line(Line("revive", ticket, None, SET_BACK))
+        entry.write_line(Line("revive", ticket, None, "the clock was put right"))

@@ -180,12 +180,14 @@ def close_day(con: sqlite3.Connection, day: str) -> None:
     con.execute("UPDATE hall SET closed_day = ?", (day,))
 
 
-def expired_by(con: sqlite3.Connection, day: str, why: str) -> list[tuple[int, str]]:
-    """The expired tickets of a day whose last event says that they expired for this reason."""
-    sql = """SELECT t.id, e.why FROM tickets t
+def expired_by(con: sqlite3.Connection, day: str, mark: str) -> list[tuple[int, Micros, str]]:
+    """The expired tickets of a day whose last event is that, with this mark in its reason:
+    row, when the number was given, the reason.
+    """
+    sql = """SELECT t.id, t.issued_at, e.why FROM tickets t
         JOIN events e ON e.id = (SELECT max(id) FROM events WHERE ticket = t.id)
-        WHERE t.day = ? AND t.state = 'expired' AND e.verb = 'expire' AND e.why LIKE ? || '%'"""
-    return con.execute(sql, (day, why)).fetchall()
+        WHERE t.day = ? AND t.state = 'expired' AND e.verb = 'expire' AND instr(e.why, ?) > 0"""
+    return con.execute(sql, (day, mark)).fetchall()
 
 
 def never_fall(con: sqlite3.Connection, least_revision: int, least_call: int) -> None:
