@@ -147,7 +147,7 @@ WORDS: dict[str, Text] = {
     "act_recall": Text("重呼", "Recall"),
     "act_start": Text("已到", "Came"),
     "act_miss": Text("过号", "Missed"),
-    "act_finish": Text("办结不叫", "Finish only"),
+    "act_finish": Text("办结不叫", "Finish"),
     "act_return": Text("叫回", "Bring back"),
     "act_walk_in": Text("直接办理", "Walk-in"),
     "act_pause": Text("暂停", "Pause"),

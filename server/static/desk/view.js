@@ -78,6 +78,7 @@ export const revision = () => desk?.revision ?? -1;
 /** The answer of a press, shown before the next whole state arrives. @param {Ticket | null} ticket @param {import("./types.js").Text | null} [reason] */
 export function showTicket(ticket, reason = null) {
   const seat = view().seat;
+  freshUntil = 0; // the hand has seen who is here
   if (!seat) return;
   if (seat.ticket?.key !== ticket?.key) seat.reason = reason;
   seat.ticket = ticket && OPEN.includes(ticket.state) ? ticket : null;
