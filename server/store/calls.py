@@ -52,6 +52,8 @@ class Pressed:
     ticket: int | None
 
 
+APART = 2000
+"""Microseconds between two arrivals in the order, at least; see SPREAD in server/hall."""
 CALLS = """SELECT c.id, t.series, t.number, c.seat, c.at, c.recalled,
     t.state = 'called' AND t.call = c.id, t.language, c.plan, c.kind
     FROM calls c JOIN tickets t ON t.id = c.ticket"""
@@ -151,11 +153,12 @@ def hall_now(con: sqlite3.Connection) -> HallNow:
 
 def arrive(con: sqlite3.Connection, at: Micros, priority: bool) -> tuple[int, Micros]:
     """Counts one more number of today: the new revision, and the moment of arrival,
-    later than any before it on this day even when the clock was set back.
+    later than any before it on this day even when the clock was set back, by more than those take up
+    who come back to one place in the line.
     """
-    sql = """UPDATE hall SET revision = revision + 1, last_arrival = max(last_arrival + 1, ?),
+    sql = """UPDATE hall SET revision = revision + 1, last_arrival = max(last_arrival + ?, ?),
         taken = taken + 1, prioritised = prioritised + ? RETURNING revision, last_arrival"""
-    revision, arrived = con.execute(sql, (at, int(priority))).fetchone()
+    revision, arrived = con.execute(sql, (APART, at, int(priority))).fetchone()
     return int(revision), int(arrived)
 
 

@@ -96,9 +96,8 @@ def next_turns(con: sqlite3.Connection, day: str, limit: int) -> list[Micros]:
 
 
 def last_returned(con: sqlite3.Connection, day: str, low: Micros, high: Micros) -> Micros | None:
-    """The latest turn between two moments that a ticket has after a miss."""
-    sql = """SELECT max(turn) FROM tickets
-        WHERE state = 'waiting' AND day = ? AND turn BETWEEN ? AND ? AND mark = 'missed'"""
+    """The latest turn between two moments: of one who came back to this place after a miss."""
+    sql = "SELECT max(turn) FROM tickets WHERE state = 'waiting' AND day = ? AND turn BETWEEN ? AND ?"
     found: Micros | None = con.execute(sql, (day, low, high)).fetchone()[0]
     return found
 
