@@ -89,7 +89,8 @@ class Book:
         """The answer to a press that was answered before;
         Unprocessable when its key was used for something else.
         """
-        if before.request != request:
+        asked, _, _ = request.partition(" help ")  # what help was asked for is erased at night
+        if before.request not in (request, asked):
             raise Unprocessable("key_reused")
         if before.answer is not None:
             answer: View | None = json.loads(before.answer)

@@ -182,7 +182,8 @@ def erase_help(con: sqlite3.Connection, today: str) -> None:
         return
     sql = """UPDATE events SET request = CASE WHEN instr(request, ' help ') > 0
             THEN substr(request, 1, instr(request, ' help ') - 1) ELSE request END,
-        answer = json_replace(answer, '$.ticket.help', json('[]'), '$.finished.help', json('[]'))
+        answer = json_replace(answer, '$.help', json('[]'), '$.ticket.help', json('[]'),
+            '$.finished.help', json('[]'))
         WHERE id >= ? AND day <> ? AND (request LIKE '% help %' OR answer LIKE '%"help": ["%')"""
     con.execute(sql, (first, today))
     con.execute("UPDATE tickets SET help = '' WHERE help <> '' AND day <> ?", (today,))
