@@ -9,7 +9,7 @@ import urllib.request
 
 import pytest
 
-from tests.commands import well
+from tests.commands import refused, well
 from tests.faults import differing, kept
 from tests.running import RunningHall
 
@@ -157,3 +157,23 @@ def test_a_full_disk_heals_and_the_paper_comes_out(small_disk):
         assert numbers == list(range(1, len(numbers) + 1))
     finally:
         hall.stop()
+
+
+def test_commands_say_in_a_line_that_there_is_no_room(small_disk, tmp_path):
+    well("staff", "add", "wang", "--role", "staff", "--password", "demo", "--data", tmp_path / "data")
+    (small_disk / "ballast").write_bytes(b"x" * 3_100_000)
+    copy = small_disk / "copy.db"
+    assert "disk is full" in refused("backup", copy, "--data", tmp_path / "data")
+    assert list(small_disk.iterdir()) == [small_disk / "ballast"], "half a copy was left"
+    said = refused(
+        "staff", "add", "li", "--role", "staff", "--password", "demo", "--data", small_disk / "new"
+    )
+    assert "full" in said
+    assert "make room" in said
+
+
+def test_a_copy_into_a_folder_that_is_not_there_is_refused_in_a_line(tmp_path):
+    well("staff", "add", "wang", "--role", "staff", "--password", "demo", "--data", tmp_path / "data")
+    assert "cannot be made" in refused(
+        "backup", tmp_path / "nowhere" / "copy.db", "--data", tmp_path / "data"
+    )

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from tests.clerk import hiring
-from tests.commands import well
+from tests.commands import refused, well
 from tests.faults import held
 from tests.running import RunningHall
 
@@ -30,6 +30,14 @@ def real_hall(tmp_path):
     hall.start()
     yield hall
     hall.stop()
+
+
+def test_a_hall_that_cannot_open_says_who_is_in_the_way(tmp_path):
+    data = tmp_path / "data"
+    well("staff", "add", "wang", "--role", "staff", "--password", "demo", "--data", data)
+    with held(data / "hall.db"):
+        said = refused("serve", "--port", "0", "--data", data)
+    assert "another program holds it" in said
 
 
 def page(hall, path):

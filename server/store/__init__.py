@@ -19,6 +19,13 @@ for 2.8 s.
 ROOM = 16 * 1024
 """Bytes that must find room for the hall to be ready: four pages, more than one press needs."""
 
+HELD, NO_ROOM = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+REFUSALS = dict.fromkeys(HELD, "busy") | dict.fromkeys(NO_ROOM, "disk_full")
+ADVICE = dict.fromkeys(HELD, "another program holds it: end that one, then try again") | dict.fromkeys(
+    NO_ROOM, "make room on its disk, then try again"
+)
+DAMAGED = "if it is damaged, bring a backup back with onewindow restore"
+
 
 class WrongData(Exception):
     """The data folder cannot be used: newer than this program, demo against real, or no database."""
@@ -137,12 +144,15 @@ def _busy_as_refusal() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise Busy("busy") from fault
-        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            raise Busy("disk_full") from fault
-        raise
+        refusal = REFUSALS.get(_kind(fault))
+        if refusal is None:
+            raise
+        raise Busy(refusal) from fault
+
+
+def _kind(fault: sqlite3.DatabaseError) -> int:
+    """SQLite's own number for a kind of fault."""
+    return int(getattr(fault, "sqlite_errorcode", 0)) & 0xFF
 
 
 def open_store(path: Path, demo: bool, durable: bool = True) -> Store:
@@ -154,8 +164,7 @@ def open_store(path: Path, demo: bool, durable: bool = True) -> Store:
         return _open(path, demo, durable)
     except sqlite3.DatabaseError as fault:
         raise WrongData(
-            f"{path} cannot be used as the hall's database: {fault}; "
-            "if it is damaged, bring a backup back with onewindow restore"
+            f"{path} cannot be used as the hall's database: {fault}; {ADVICE.get(_kind(fault), DAMAGED)}"
         ) from fault
 
 
@@ -194,16 +203,20 @@ def migrate(con: sqlite3.Connection, demo: bool) -> None:
         )
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        if con.in_transaction:  # a full disk has ended it already
+            con.execute("ROLLBACK")
         raise
 
 
 def copy_to(con: sqlite3.Connection, target: Path) -> None:
     """Copies the whole database, while it is in use, into a new file and verifies the copy."""
-    with _closing(sqlite3.connect(target)) as copy:
-        con.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    try:
+        with _closing(sqlite3.connect(target)) as copy:
+            con.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.OperationalError as fault:
+        raise WrongData(f"the copy {target} cannot be made: {fault}") from fault
     if verdict != "ok":
         raise WrongData(f"the copy {target} is damaged: {verdict}")
 
