@@ -25,9 +25,13 @@ WAKE_EVERY = 1.0
 
 
 def safely(work: Callable[[], None]) -> None:
-    """Does what comes after a commit; a fault there is told to the log and stops nothing (house law 1)."""
+    """Does what comes after a commit; a fault there is told to the log and stops nothing (house law 1).
+    A database that is held, or a full disk, is one line: it comes again every second.
+    """
     try:
         work()
+    except Refusal as refusal:
+        print(f"put off: {refusal}", file=sys.stderr)  # noqa: T201 - the hall's log is stderr
     except Exception:  # noqa: BLE001 - one of the three places of the house that catch all
         traceback.print_exc(file=sys.stderr)
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 
+from server.live import safely
 from tests.clerk import hiring
 from tests.commands import refused, well
 from tests.faults import held
@@ -82,6 +83,23 @@ def test_presses_are_refused_at_once_and_count_once_later(real_hall):
     numbers = [ticket["number"] for ticket in now["waiting"]]
     assert (now["seats"][0]["ticket"]["number"], numbers) == ("005", ["002", "004"])
     assert [ticket["number"] for ticket in now["done"]] == ["001"]
+
+
+def test_what_the_clock_brings_about_waits_until_the_database_is_free(hall, capsys):
+    wang = hall.sit("wang", 1)
+    hall.take()
+    hall.next(wang)
+    hall.clock.forward(seconds=30)
+    with held(hall.data / "hall.db"):
+        for _ in range(3):
+            safely(hall.house.clockwork.tick)
+        assert hall.call("GET", "/queue").body["calls"][0]["recalled"] == 0
+    assert (
+        capsys.readouterr().err.splitlines()
+        == ["put off: The system is busy. Please press again in a moment"] * 3
+    )
+    safely(hall.house.clockwork.tick)
+    assert hall.call("GET", "/queue").body["calls"][0]["recalled"] == 1
 
 
 @pytest.mark.browser
