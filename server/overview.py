@@ -78,7 +78,8 @@ class Overview:
         with self.book.store.reading() as con:
             at = self._now(con)
             found = self._opening(at)
-            return opening_view(found, at.now, self.book.zone, self._long_line(at, found))
+            said = opening_view(found, at.now, self.book.zone, self._long_line(at, found))
+            return said | {"appointments": appointments.awaited(con, at.day)}
 
     def door(self) -> tuple[object, ...]:
         """What the clock changes for everybody: whether numbers are given, why not, and the wait told."""

@@ -249,10 +249,20 @@ def test_an_appointments_code_brings_a_number(kiosk, hall_server, wang):
     page = kiosk()
     enter(page, booked["code"])
     assert number(page)
+    assert hall_server.call("GET", "/hours").body["appointments"] is False  # nobody is to come any more
     assert [bool(ticket["booked_at"]) for ticket in line_of(hall_server, wang)] == [True]
 
 
-def test_a_wrong_code_can_be_entered_again(kiosk, hall_server):
+def test_without_appointments_there_is_no_key_for_them(kiosk):
+    page = kiosk()
+    with page.expect_response("**/api/v1/hours"):
+        page.reload()
+    page.wait_for_timeout(300)
+    assert page.locator('[data-do="booking"]').is_hidden()
+
+
+def test_a_wrong_code_can_be_entered_again(kiosk, hall_server, wang):
+    book(hall_server, wang, datetime.now(UTC) + timedelta(seconds=20))
     page = kiosk()
     enter(page, "0000")
     state(page, "refused")

@@ -125,6 +125,7 @@ def crowd(page):
     }
     text = {"zh": "中午休息。12:30开始取号，13:00开始办理", "en": "Lunch break. Numbers from 12:30"}
     hours = {"open": False, "why": "open", "serves_at": None, "said": text, "long_line": line}
+    hours |= {"appointments": True}
     page.route("**/api/v1/hours", lambda route: route.fulfill(json=hours))
 
 
@@ -149,7 +150,7 @@ def walked(kiosk, walk, size="portrait", language="zh"):
     for act in walk:
         if act != "closed":
             press(page, act)
-            page.wait_for_timeout(400)
+            page.wait_for_timeout(250)
     return page
 
 

@@ -9,10 +9,11 @@ import { pauseText } from "/static/js/said.js";
  * @typedef {import("/static/js/live.js").Snapshot} Snapshot
  * @typedef {import("/static/js/page.js").Text} Text
  * @typedef {{open: boolean, serving: boolean, why: string, serves_at: string | null, said: Text, long_line: Text | null,
- *   appointments?: boolean}} Hours
+ *   appointments: boolean}} Hours
  */
 
 const ASK_EVERY = 3000;
+const ASK_AT_LEAST = 60_000; // an appointment noted changes no snapshot
 
 let open = true;
 let pausedUntil = /** @type {string | null} */ (null);
@@ -27,8 +28,8 @@ export const isOpen = () => open;
 /** Numbers of today that may come back: missed, or fetching papers. */
 export const awayNumbers = () => away;
 
-/** Whether somebody may come by appointment; a hall that does not say may. */
-export const hasAppointments = () => hours?.appointments !== false;
+/** Whether somebody is still to come for an appointment of today. */
+export const hasAppointments = () => hours?.appointments ?? false;
 
 /** What the hall says while no numbers are given. */
 export const closedText = () => (hours && !hours.open ? hours.said : both("refused"));
@@ -47,7 +48,10 @@ export function notice(taken = false) {
 }
 
 /** @param {() => void} listener called after every change */
-export const watchHall = (listener) => void (changed = listener);
+export function watchHall(listener) {
+  changed = listener;
+  setInterval(learn, ASK_AT_LEAST);
+}
 
 /** A new snapshot; hours and returns are asked for behind it, a few seconds apart at the most. @param {Snapshot} snapshot */
 export function told(snapshot) {

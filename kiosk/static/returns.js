@@ -12,7 +12,7 @@ import { drawWith, put, redraw, screen, show, state, tell } from "./screens.js";
 /** @typedef {{number: string, state: string, ahead: number | null, seat: number | null}} Place */
 
 const PATIENCE = 10_000;
-const STAY = 15;
+const STAY = 20;
 
 let shownPage = 0;
 let busy = false;

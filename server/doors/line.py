@@ -88,9 +88,8 @@ class LineDoor:
         return [*self._public(), *self._day(), *self._appointments(), *self._settings()]
 
     def _public(self) -> list[Endpoint]:
-        hours, away, one, place = (
-            {200: shape} for shape in (shapes_day.Hours, shapes_day.Away, shapes.Ticket, shapes_day.Place)
-        )
+        shown = (shapes_day.HoursOfDay, shapes_day.Away, shapes.Ticket, shapes_day.Place)
+        hours, away, one, place = ({200: shape} for shape in shown)
         back, text = "The holder of a missed or held ticket is back", "Somebody at the kiosk is back"
         number, wrong = bodies.NumberBody, (401, 403, 404, 409, 422)
         return [

@@ -44,6 +44,12 @@ class Hours(Struct):
     long_line: Text | None
 
 
+class HoursOfDay(Hours):
+    """The same, and whether somebody is still to come for an appointment of today."""
+
+    appointments: bool
+
+
 class Troubled(Struct):
     """How many who wait hold a number whose slip did not surely come out."""
 

@@ -32,6 +32,11 @@ def known(con: sqlite3.Connection, day: str, code: str) -> bool:
     return con.execute(sql, (day, code)).fetchone() is not None
 
 
+def awaited(con: sqlite3.Connection, day: str) -> bool:
+    """Whether somebody is still to come for an appointment of a day."""
+    return con.execute(f"{SELECT} AND day = ? AND ticket IS NULL LIMIT 1", (day,)).fetchone() is not None
+
+
 def from_day(con: sqlite3.Connection, day: str, limit: int) -> list[Appointment]:
     """The appointments of a day and after, in their order."""
     rows = con.execute(f"{SELECT} AND day >= ? ORDER BY day, at, code LIMIT ?", (day, limit))
