@@ -174,7 +174,8 @@ class Calling(Issuing):
     def _answer_stand_by(self, entry: Entry, ticket: Ticket) -> Ticket:
         """Calls a ticket that has just come into an empty line to the longest idle seat that stands by."""
         active_since = entry.now - entry.settings.stand_by_minutes * MINUTE
-        for seat in seats.standing_by(entry.con, active_since):
+        ready = seats.standing_by(entry.con, active_since) if entry.settings.stand_by else []
+        for seat in ready:
             limits = self._limits(entry, seat.number)
             first = tickets.next_for(entry.con, entry.day, seat.number, limits)
             if first and first.id == ticket.id:
