@@ -6,7 +6,7 @@ from server.book import Book
 from server.entry import Answer, Entry
 from server.rules.errors import IllegalMove, NotFound, NotYours
 from server.rules.times import MINUTE, Micros
-from server.rules.turns import Limits
+from server.rules.turns import Limits, together
 from server.rules.who import Press
 from server.store import calls, matters, seats, tickets
 from server.store.seats import Seat
@@ -115,7 +115,8 @@ class Seating:
         if not settings.low_seats or number in settings.low_seats:
             return limits
         low_open = set(settings.low_seats) & set(seats.open_numbers(entry.con))
-        return replace(limits, not_walking=True) if low_open else limits
+        does = self._matters_of(entry)
+        return replace(limits, low=together(does.get(low, Limits()) for low in low_open))
 
     def _matters_of(self, entry: Entry) -> dict[int, Limits]:
         """The seats that take only some matters; looked up once for each change of settings or catalogue."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, Micros
-from server.rules.turns import Limits, may_take
+from server.rules.turns import Limits, may_take, together
 from server.rules.waits import Crowd, Forecast, Known, Waiting
 from server.rules.waits_play import SeatNow
 from server.store import Connection, matters, seats, tickets, waits
@@ -82,7 +82,8 @@ class Standing:
             for seat, listed in settings.seat_matters
         }
         there = {seat.number for seat in self.seats}
-        if not there & set(settings.low_seats):
+        low = together(limits.get(seat, Limits()) for seat in there & set(settings.low_seats))
+        if low is None:
             return limits
         high = there - set(settings.low_seats)
-        return limits | {seat: replace(limits.get(seat, Limits()), not_walking=True) for seat in high}
+        return limits | {seat: replace(limits.get(seat, Limits()), low=low) for seat in high}

@@ -3,7 +3,7 @@ Every waiting ticket has a `turn`, a moment; the smallest turn is next, ties go 
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,13 +16,13 @@ from server.rules.words.reasons import WORDS as REASONS
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a seat may take: codes and groups of matters (None: all);
-    `not_walking`: nobody who has difficulty walking, because a low seat is open for them.
+    """What a seat may take: codes and groups of matters (None: all).
+    `low`: what the open low seats take between them; who has difficulty walking goes there for it.
     """
 
     codes: frozenset[str] | None = None
     groups: frozenset[str] | None = None
-    not_walking: bool = False
+    low: "Limits | None" = None
 
     @property
     def codes_json(self) -> str:
@@ -34,6 +34,25 @@ class Limits:
         """The groups as JSON."""
         return json.dumps(sorted(self.groups or ()))
 
+    def allow(self, ticket: Ticket) -> bool:
+        """Whether a ticket is for a matter, or was sent to a group, that these limits hold."""
+        if self.codes is None:
+            return True
+        if ticket.for_group is not None:
+            return ticket.for_group in (self.groups or ())
+        return ticket.matter is None or ticket.matter in self.codes
+
+
+def together(limits: Iterable[Limits]) -> Limits | None:
+    """What some seats take between them; None when there are none."""
+    each = list(limits)
+    if not each:
+        return None
+    if any(one.codes is None for one in each):
+        return Limits()
+    codes = frozenset[str]().union(*(one.codes or () for one in each))
+    return Limits(codes, frozenset[str]().union(*(one.groups or () for one in each)))
+
 
 def may_take(ticket: Ticket, seat: int, limits: Limits, open_seats: Collection[int]) -> bool:
     """Whether a seat may take a waiting ticket.
@@ -43,13 +62,9 @@ def may_take(ticket: Ticket, seat: int, limits: Limits, open_seats: Collection[i
         return True
     if ticket.for_seat in open_seats:
         return False
-    if limits.not_walking and "walking" in ticket.needs:
+    if limits.low and "walking" in ticket.needs and limits.low.allow(ticket):
         return False
-    if limits.codes is None:
-        return True
-    if ticket.for_group is not None:
-        return ticket.for_group in (limits.groups or ())
-    return ticket.matter is None or ticket.matter in limits.codes
+    return limits.allow(ticket)
 
 
 def head_start(priority: str | None, settings: Settings) -> Micros:

@@ -13,8 +13,8 @@ SELECT = f"SELECT {COLUMNS} FROM tickets"
 UNSETTLED = "state IN ('called', 'serving', 'held', 'missed')"
 """As the partial index has it: naming it lets the index serve."""
 FOR_SEAT = "(for_seat = :seat OR for_seat NOT IN (SELECT number FROM seats WHERE staff IS NOT NULL))"
-DOES = """CASE WHEN for_group IS NOT NULL THEN for_group IN (SELECT value FROM json_each(:groups))
-    ELSE matter IS NULL OR matter IN (SELECT value FROM json_each(:codes)) END"""
+DOES = """CASE WHEN for_group IS NOT NULL THEN for_group IN (SELECT value FROM json_each(:{0}groups))
+    ELSE matter IS NULL OR matter IN (SELECT value FROM json_each(:{0}codes)) END"""
 
 
 def _one(con: sqlite3.Connection, where: str, values: Sequence[object]) -> Ticket | None:
@@ -31,10 +31,12 @@ def takeable(seat: int, limits: Limits) -> tuple[str, dict[str, Any]]:
     where = f"AND (for_seat IS NULL OR {FOR_SEAT})"
     values: dict[str, Any] = {"seat": seat}
     if limits.codes is not None:
-        where += f" AND (for_seat IS :seat OR {DOES})"
+        where += f" AND (for_seat IS :seat OR {DOES.format('')})"
         values |= {"codes": limits.codes_json, "groups": limits.groups_json}
-    if limits.not_walking:
-        where += " AND (for_seat IS :seat OR help NOT LIKE '%walking%')"
+    if limits.low is not None:
+        stays = f"NOT ({DOES.format('low_')})" if limits.low.codes is not None else "FALSE"
+        where += f" AND (for_seat IS :seat OR help NOT LIKE '%walking%' OR {stays})"
+        values |= {"low_codes": limits.low.codes_json, "low_groups": limits.low.groups_json}
     return where, values
 
 
