@@ -82,21 +82,18 @@ def _trial(hall: SmallHall, act: Act, copy: Path) -> Trial:
     for place in range(1, statements + 2):
         _renew(original, copy)
         _in_child(lambda place=place: _die(hall, act, copy, place))  # type: ignore[misc]
-        wanted = before if place <= statements else after
-        harm += _harm(hall, act, copy, wanted, after, answer, f"killed before statement {place}: ")
+        left = differing(kept(copy), before if place <= statements else after)
+        harm += [f"killed before statement {place}: half of it is in {left}"] if left else []
+        if place >= statements:  # before the commit and after it; earlier ones leave what the former leaves
+            harm += _pressed_again(hall, act, copy, after, answer, f"killed before statement {place}: ")
     return Trial(statements, harm)
 
 
-def _harm(
-    hall: SmallHall, act: Act, copy: Path, wanted: Kept, after: Kept, answer: Any, where: str
-) -> list[str]:
-    """What is wrong with a database that was left behind, and after pressing again twice."""
-    left = differing(kept(copy), wanted)
-    found = [f"{where}half of it is in {left}"] if left else []
+def _pressed_again(hall: SmallHall, act: Act, copy: Path, after: Kept, answer: Any, where: str) -> list[str]:
+    """What is wrong after pressing twice more on a database that was left behind."""
     told = _in_child(lambda: [_pressed(hall, act, copy)[1:] for _ in range(2)])
-    if told != [[answer, ""]] * 2:
-        found.append(f"{where}pressed again, answered {told}, not {answer}")
     wrong = differing(kept(copy), after)
+    found = [] if told == [[answer, ""]] * 2 else [f"{where}answered {told}, not {answer}"]
     return [*found, f"{where}pressed again, other {wrong}"] if wrong else found
 
 

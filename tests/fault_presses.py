@@ -56,6 +56,12 @@ def quiet(hall: SmallHall) -> None:
     assert hall.call("POST", "/seats/2/pause", token=li).status == 200
 
 
+def by_itself(hall: SmallHall) -> None:
+    """Busy, in a hall that calls by itself after a finish."""
+    busy(hall)
+    hall.house.choices.change(Press(by(hall, "chen").who), {"auto_call": "yes"})
+
+
 def called_in(hall: SmallHall) -> None:
     """Quiet; then somebody came and was called to Wang at once."""
     quiet(hall)
@@ -176,6 +182,7 @@ PRESSES: dict[str, tuple[Act, Act]] = {
     "start": (busy, _at_seat("start", "li", 2)),
     "miss": (busy, _at_seat("miss", "li", 2)),
     "finish": (busy, _at_seat("finish", "wang", 1, DONE)),
+    "finish and call by itself": (by_itself, _at_seat("finish", "wang", 1, DONE)),
     "hold": (busy, _at_seat("hold", "wang", 1, same_seat=True)),
     "transfer to a seat": (busy, _at_seat("transfer", "wang", 1, 3, "needs a stamp")),
     "transfer to a group": (busy, _at_seat("transfer", "wang", 1, GROUP, "")),
