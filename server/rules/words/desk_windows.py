@@ -47,7 +47,7 @@ WINDOWS: dict[str, Text] = {
     "offer_call": Text("叫这个号", "Call this number"),
     "offer_call_open": Text("先办结{number}号", "{number} is finished first"),
     "offer_return": Text("叫回", "Bring back"),
-    "offer_return_missed": Text("回到队里，排在随后两位之后", "Into the line, behind the next two"),
+    "offer_return_missed": Text("回到队里，排在随后几位之后", "Into the line, behind the next few"),
     "offer_return_held": Text("回到队里，按原来的顺序", "Into the line, in the place kept"),
     "offer_priority": Text("优先", "Priority"),
     "offer_priority_hint": Text("核对过证件", "The certificate was seen"),

@@ -136,7 +136,7 @@ export const ACTS = {
     press: (_view, { number = "" }) => ofTicket(number, "return"),
     said: ({ desk }, { body }, { number }) => {
       if (body.seat) return ["said_return_straight", { number, seat: seatName(body.seat) }];
-      return [desk?.held.some((ticket) => ticket.number === number) ? "said_return_held" : "said_return", { number }];
+      return [desk?.held.some((ticket) => ticket.number === number) ? "said_return_held" : "said_return", { number, ahead: body.ahead }];
     },
   },
   walk_in: {
