@@ -12,7 +12,7 @@ from gevent.event import Event
 from server.doors.access import token_of
 from server.overview import Overview
 from server.people import People
-from server.rules.errors import Refusal
+from server.rules.errors import LoginNeeded
 
 NAMESPACE = "/live"
 STAFF, MANAGERS = "staff", "managers"
@@ -62,8 +62,10 @@ class Live:
         self.socketio, self.people = socketio, people
         self.paper = Bell()
         self._changed = Event()
-        self._rooms: set[str] = set()
+        self._staff: dict[str, tuple[str, str]] = {}
+        """The sockets of staff: the room each is in, by the token it came with."""
         socketio.on_event("connect", self.connect, namespace=NAMESPACE)
+        socketio.on_event("disconnect", self.disconnect, namespace=NAMESPACE)
 
     def tell(self) -> None:
         """Something changed."""
@@ -73,11 +75,17 @@ class Live:
     def connect(self, auth: object = None) -> None:
         """A screen connects: it gets the snapshot; a staff screen joins those who see the desk."""
         emit("hall", self.overview.snapshot())
-        room = self._room(auth)
-        if room:
+        given = auth.get("token") if isinstance(auth, dict) else None
+        token = given if isinstance(given, str) else token_of(request)
+        room = self._room(token)
+        if token and room:
             join_room(room)
-            self._rooms.add(room)
+            self._staff[_socket()] = room, token
             emit("desk", self.overview.desk(manager=room == MANAGERS))
+
+    def disconnect(self, _: object = None) -> None:
+        """A screen is gone."""
+        self._staff.pop(_socket(), None)
 
     def start(self, wake: Callable[[], None]) -> list["Greenlet[..., None]"]:
         """Begins to broadcast, and to do every few seconds what the clock alone brings about (`wake`)."""
@@ -97,17 +105,30 @@ class Live:
 
     def _broadcast(self) -> None:
         self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)
-        for room in self._rooms:
+        self._part_with_former_staff()
+        for room in {room for room, _ in self._staff.values()}:
             desk = self.overview.desk(manager=room == MANAGERS)
             self.socketio.emit("desk", desk, namespace=NAMESPACE, to=room)
 
-    def _room(self, auth: object) -> str | None:
+    def _part_with_former_staff(self) -> None:
+        """A session may have ended since the socket came: nobody sees the desk any longer than it."""
+        for socket, (room, token) in list(self._staff.items()):
+            if self._room(token) != room:
+                server = self.socketio.server  # type: ignore[attr-defined]  # the stubs do not know it
+                server.leave_room(socket, room, namespace=NAMESPACE)
+                del self._staff[socket]
+
+    def _room(self, token: str | None) -> str | None:
         """Where a screen belongs that staff have opened; None for anybody else."""
-        token = auth.get("token") if isinstance(auth, dict) else None
         try:
-            who = self.people.who(token if isinstance(token, str) else token_of(request))
-        except Refusal:
+            who = self.people.who(token)
+        except LoginNeeded:
             return None
         if who.kind != "staff":
             return None
         return MANAGERS if who.role == "manager" else STAFF
+
+
+def _socket() -> str:
+    """The id of the socket that an event is about; Flask-SocketIO adds it to the request."""
+    return str(request.sid)  # type: ignore[attr-defined]  # flask's types do not know it
