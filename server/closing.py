@@ -10,13 +10,15 @@ from server.rules.errors import IllegalMove, NotFound, Unprocessable
 from server.rules.opening import Opening, opening, told
 from server.rules.series import number_text
 from server.rules.tickets import State
-from server.rules.times import Micros, day_of, rfc3339
+from server.rules.times import MINUTE, Micros, day_of, rfc3339
 from server.rules.who import Press
 from server.store import appointments, calls, matters, moves, seats, tickets
 from server.store.appointments import Appointment
 from server.views import View
 
 CODE_DIGITS = 4
+FARTHEST = 366 * 24 * 60 * MINUTE
+"""How far ahead an appointment may be: a later one is a slip of the keyboard."""
 
 
 class Closing(Issuing):
@@ -66,6 +68,8 @@ class Closing(Issuing):
         def verb(entry: Entry) -> View:
             if at <= entry.now:
                 raise Unprocessable("appointment_past")
+            if at > entry.now + FARTHEST:
+                raise Unprocessable("appointment_far")
             if matter is not None and matters.unknown(entry.con, (matter,)):
                 raise NotFound("no_matter", code=matter)
             day = day_of(at, self.book.zone)

@@ -18,17 +18,19 @@ manager: who answers for the hall; printer: the device.
 
 def token_of(request: Request) -> str | None:
     """The token that came with a request: the bearer's first, else the cookie's."""
+    return _bearer(request) or request.cookies.get(COOKIE)
+
+
+def _bearer(request: Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token.strip():
-        return token.strip()
-    return request.cookies.get(COOKIE)
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def by_cookie(request: Request) -> bool:
     """Whether a request relies on the cookie alone."""
     if "HTTP_COOKIE" not in request.environ:  # most presses: no need to parse what is not there
         return False
-    return COOKIE in request.cookies and not request.headers.get("Authorization")
+    return COOKIE in request.cookies and not _bearer(request)
 
 
 def foreign(origin: str | None, host: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 from flask import Flask, Response, request
+from werkzeug.routing import IntegerConverter
 
 from server.doors.access import Needed, admitted, by_cookie, foreign
 from server.doors.bodies import Body, Nothing
@@ -61,6 +62,12 @@ class Endpoint:
         return self.method.lower() + plain.replace("/", "_").replace(".", "_")
 
 
+class Digits(IntegerConverter):
+    """A whole number in an address: 0 to 9 only, not the digits of every script."""
+
+    regex = "[0-9]+"
+
+
 class WrongType(Refusal):
     """The body is not sent as JSON."""
 
@@ -106,6 +113,7 @@ def parse_key(endpoint: Endpoint) -> str | None:
 
 def mount(app: Flask, people: People, endpoints: list[Endpoint]) -> None:
     """Makes the routes."""
+    app.url_map.converters["int"] = Digits
     for endpoint in endpoints:
         view = _view(endpoint, people)
         app.add_url_rule(

@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from server.rules.catalogue import MOST_GROUPS, Here, Matter
@@ -53,7 +54,7 @@ def parse_matters(raw: bytes, to_pinyin: ToPinyin | None = None) -> list[Matter]
     """
     rows, problems = read_sheet(raw, NEEDED, COLUMNS)
     parsers = [_RowParser(row, to_pinyin) for row in rows]
-    matters = [parser.matter() for parser in parsers]
+    matters = _with_group_names([parser.matter() for parser in parsers])
     problems += [problem for parser in parsers for problem in parser.problems]
     problems += [*_repeated_codes(rows, matters), *_group_faults(rows, matters)]
     if not rows and not problems:
@@ -101,6 +102,21 @@ def _repeated_codes(rows: list[Row], matters: list[Matter]) -> Iterator[Problem]
         line = first.setdefault(matter.code, row.line)
         if line != row.line and matter.code:
             yield Problem(row.line, "code", f"{matter.code} is already on line {line}")
+
+
+def _with_group_names(matters: list[Matter]) -> list[Matter]:
+    """Where a row leaves a group's English empty, the English that another row gives it."""
+    named = {matter.group.zh: matter.group for matter in reversed(matters) if _has_english(matter.group)}
+    return [
+        matter
+        if _has_english(matter.group)
+        else replace(matter, group=named.get(matter.group.zh, matter.group))
+        for matter in matters
+    ]
+
+
+def _has_english(name: Text) -> bool:
+    return name.en != name.zh
 
 
 def _group_faults(rows: list[Row], matters: list[Matter]) -> Iterator[Problem]:

@@ -100,6 +100,7 @@ WORDS: dict[str, Text] = {
         "您预约的是{at}，请在{from_}以后取号", "Your appointment is at {at}. Please come from {from_} on"
     ),
     "appointment_past": Text("预约时间要在将来", "An appointment must be in the future"),
+    "appointment_far": Text("预约时间不能超过一年", "An appointment must be within a year"),
     "busy": Text("系统正忙，请稍候再按一次", "The system is busy. Please press again in a moment"),
     "disk_full": Text("磁盘已满，请联系管理员清理", "The disk is full. Please tell the manager"),
     "fault": Text("系统出了点问题，请稍候再试", "Something went wrong. Please try again in a moment"),
