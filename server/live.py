@@ -12,7 +12,7 @@ from gevent.event import Event
 from server.doors.access import token_of
 from server.overview import Overview
 from server.people import People
-from server.rules.errors import LoginNeeded
+from server.rules.errors import LoginNeeded, Refusal
 
 NAMESPACE = "/live"
 STAFF, MANAGERS = "staff", "managers"
