@@ -90,13 +90,15 @@ class Undoing(Seating):
     def _unchanged(entry: Entry, image: list[Any]) -> Ticket:
         ticket = tickets.by_id(entry.con, image[0])
         assert ticket is not None, "tickets are never deleted"  # noqa: S101 - law 8
+        if ticket.day != entry.day:
+            raise IllegalMove("other_day", number=ticket.name)
         if _digest(ticket) != image[2]:
             raise IllegalMove("undo_moved_on", number=ticket.name, state=ticket.state)
         return ticket
 
     @staticmethod
     def _check_seat(entry: Entry, values: list[Any] | None, ours: set[int]) -> None:
-        """A ticket that goes back to a seat needs somebody there and no other ticket."""
+        """A ticket that goes back to a seat needs somebody there, not away, and no other ticket."""
         if values is None:
             return
         was = dict(zip(moves.MOVED, values, strict=True))
@@ -104,7 +106,7 @@ class Undoing(Seating):
             return
         there = tickets.open_at(entry.con, was["seat"])
         seat = seats.seat(entry.con, was["seat"])
-        if (there and there.id not in ours) or seat is None or seat.staff is None:
+        if (there and there.id not in ours) or seat is None or seat.staff is None or seat.paused:
             raise IllegalMove("undo_seat_taken", seat=was["seat"])
 
 

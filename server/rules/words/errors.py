@@ -73,8 +73,8 @@ WORDS: dict[str, Text] = {
         "It cannot be undone: number {number} has moved on (it is {state} now)",
     ),
     "undo_seat_taken": Text(
-        "不能撤销：{seat}号服务台已在办别的号或已离座",
-        "It cannot be undone: desk {seat} has another number or is closed",
+        "不能撤销：{seat}号服务台已在办别的号、已暂停或已离座",
+        "It cannot be undone: desk {seat} has another number, is paused or closed",
     ),
     "seat_in_use": Text(
         "{seat}号服务台还在办理{number}号，办完再减少服务台",
