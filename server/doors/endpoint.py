@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 from flask import Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.routing import IntegerConverter
 
 from server.doors.access import Needed, admitted, by_cookie, foreign
@@ -86,8 +87,10 @@ def encoded(reply: Reply) -> Response:
 
 
 def parse_body(kind: type[Body]) -> Body:
-    """The request's body as the shape the call wants: 415, 400 or 422 when it is not."""
+    """The request's body as the shape the call wants: 413, 415, 400 or 422 when it is not."""
     raw = request.get_data(cache=False)
+    if request.content_length is None and len(raw) >= (request.max_content_length or len(raw) + 1):
+        raise RequestEntityTooLarge  # sent in chunks: werkzeug cuts it off at the limit and says nothing
     plain = request.mimetype
     if (raw or by_cookie(request)) and plain != JSON:
         raise WrongType("bad_type")
