@@ -1,5 +1,7 @@
 """What outsiders may rely on, at its edges: odd addresses, odd dates, cookies, files with gaps."""
 
+import re
+
 import pytest
 
 from server.rules.catalogue_file import parse_matters
@@ -50,3 +52,14 @@ def test_an_empty_group_in_english_is_what_another_row_says():
     rows = "A,社保,,甲,,,,,5\nB,社保,Insurance,乙,,,,,5\nC,社保,,丙,,,,,5\nD,其他,,丁,,,,,5\n"
     named = [(matter.group.zh, matter.group.en) for matter in parse_matters((HEADER + rows).encode())]
     assert named == [("社保", "Insurance")] * 3 + [("其他", "其他")]
+
+
+def test_a_chinese_refusal_is_chinese(hall):
+    wang, ticket = hall.sit("wang", 1), hall.take()
+    hall.call("POST", "/seats/1/next", token=wang)
+    hall.call("POST", "/seats/1/hold", token=wang)
+    assert hall.call("POST", f"/tickets/{ticket['key']}/leave").status == 200
+    reply = hall.call("POST", "/seats/1/undo", token=wang)
+    assert reply.status == 409
+    assert ticket["number"] in reply.body["zh"]
+    assert not re.search("[A-Za-z]", reply.body["zh"])

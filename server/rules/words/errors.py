@@ -43,9 +43,7 @@ WORDS: dict[str, Text] = {
         "{number}号现在是“{state}”，不能这样操作", "Number {number} is {state}; this is not possible now"
     ),
     "other_day": Text("{number}号不是今天的号码", "Number {number} is not of today"),
-    "slip_state": Text(
-        "这张小票已是“{state}”，不能改为“{to}”", "This slip is {state} and cannot become {to}"
-    ),
+    "slip_state": Text("这张小票的状态已变，现在不能这样操作", "This slip is {state} and cannot become {to}"),
     "no_setting": Text("没有名为 {name} 的设置", "There is no setting named {name}"),
     "bad_setting": Text(
         "设置 {name} 不能是“{text}”，可以是：{zh}", "Setting {name} cannot be “{text}”; allowed: {en}"
@@ -69,7 +67,7 @@ WORDS: dict[str, Text] = {
         "超过{seconds}秒，不能撤销了", "More than {seconds} seconds ago: it cannot be undone any more"
     ),
     "undo_moved_on": Text(
-        "不能撤销：{number}号后来已有变化（现在是“{state}”）",
+        "不能撤销：{number}号后来已有变化",
         "It cannot be undone: number {number} has moved on (it is {state} now)",
     ),
     "undo_seat_taken": Text(
