@@ -9,19 +9,22 @@ from server.entry import Answer, Entry
 from server.rules.errors import Unprocessable
 from server.rules.settings import Settings, kept
 from server.rules.tickets import Ticket
-from server.rules.times import Clock, Micros, day_of
+from server.rules.times import MINUTE, Clock, Micros, day_of
 from server.rules.who import HALL, Press
 from server.store import Connection, Store, calls, settings, tickets
 from server.store.calls import HallNow
 from server.views import View, ticket_view
 
+JUMP = 5 * MINUTE
+"""A clock that moves farther than this from the steady one was set."""
 WaitOf = Callable[[Connection, Ticket, Micros], View | None]
 
 
 class Book:
     """Runs verbs: an immediate transaction, a look whether the press is a repeat, the verb,
     the event rows, the notice. `base`: the settings where the hall has set nothing.
-    `wait_of`: the range of minutes that a waiting ticket is told, None: none.
+    `wait_of`: the range of minutes that a waiting ticket is told, None: none. `steady`: a clock that
+    nobody sets, to tell a clock that was set from time that has passed.
     """
 
     def __init__(
@@ -31,8 +34,11 @@ class Book:
         zone: ZoneInfo,
         tell: Callable[[], None],
         base: Settings | None = None,
+        steady: Clock | None = None,
     ) -> None:
         self.store, self.clock, self.zone, self.tell = store, clock, zone, tell
+        self.steady = steady or clock
+        self._apart = self.clock() - self.steady()
         self.base = base or Settings()
         self.wait_of: WaitOf = lambda *_: None
         self._settings: tuple[int, Settings] = (-1, self.base)
@@ -47,9 +53,11 @@ class Book:
                 return Answer(self._repeat(con, before, request), again=True)
             now, hall = self.clock(), calls.hall_now(con)
             entry = Entry(con, now, day_of(now, self.zone), press, self._settings_of(con, hall), hall)
+            entry.jump = self._jump(now)
             begin_day(entry)
             body = verb(entry)
             entry.write_lines(request, body)
+        self._apart += entry.jump
         if entry.changed:
             self.tell()
         return Answer(body)
@@ -71,8 +79,16 @@ class Book:
         """What the clock alone brings about: a new business day settles what the old one left open."""
         with self.store.asking() as con:
             begun = calls.hall_now(con).day
-        if begun != day_of(self.clock(), self.zone):
+        now = self.clock()
+        if begun != day_of(now, self.zone):
             self.run(Press(HALL), "wake", lambda _: None)
+        else:
+            self._apart += self._jump(now)
+
+    def _jump(self, now: Micros) -> Micros:
+        """How far the clock was set since it was looked at last; 0 for the little that clocks differ."""
+        moved = now - self.steady() - self._apart
+        return moved if abs(moved) > JUMP else 0
 
     def _settings_of(self, con: Connection, hall: HallNow) -> Settings:
         if self._settings[0] != hall.settings_revision:

@@ -13,18 +13,33 @@ def begin_day(entry: Entry) -> None:
     """On the first verb of a business day: what other days left open expires, help asked for is erased,
     counting begins anew.
 
-    A day that a wrong clock had ended, forwards or backwards, goes on as it was.
+    When somebody has set the clock to another day while the hall was open, those who are in the hall go
+    along; a day that a wrong clock had ended all the same, forwards or backwards, goes on as it was.
     """
     if entry.hall.day == entry.day:
         return
+    if entry.jump:
+        _carry(entry)
     reason = SET_BACK if entry.hall.day > entry.day else NEW_DAY
     for ticket in tickets.unsettled_outside(entry.con, entry.day):
         expire(entry, ticket, f"{reason}{WAS}{ticket.state}")
     _revive(entry)
     moves.erase_help(entry.con, entry.day)
     calls.begin_day(entry.con, entry.day)
+    entry.hall = calls.hall_now(entry.con)
     entry.write_line(Line("begin_day", None, None, ""))
     _ = entry.revision
+
+
+def _carry(entry: Entry) -> None:
+    """Whoever is in the hall while the clock is set to another day stays in the line, with their number,
+    unless that day has given it to somebody else.
+    """
+    for ticket in tickets.unsettled_on(entry.con, entry.hall.day):
+        if tickets.by_number(entry.con, entry.day, ticket.series, ticket.number) is None:
+            moves.carry(entry.con, ticket, entry.day, entry.jump, entry.revision)
+            calls.carry(entry.con, ticket.id, entry.day, entry.jump)
+            entry.write_line(Line("carry", ticket.id, None, f"the clock was set, from {entry.hall.day}"))
 
 
 def expire(entry: Entry, ticket: Ticket, why: str) -> None:

@@ -33,7 +33,7 @@ class Entry:
     """One verb under way: its connection, its moment, and the event rows it will leave.
 
     `before` holds each ticket as it was before this verb (None: it did not exist), `after` as it is now,
-    `called` the calls it made: what an undo needs.
+    `called` the calls it made: what an undo needs. `jump`: how far somebody has set the clock just before.
     """
 
     con: Connection
@@ -47,6 +47,7 @@ class Entry:
     after: dict[int, Ticket] = field(default_factory=dict)
     called: list[int] = field(default_factory=list)
     telling: bool = False
+    jump: Micros = 0
     _revision: int | None = None
 
     @property

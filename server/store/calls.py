@@ -183,6 +183,11 @@ def close_day(con: sqlite3.Connection, day: str) -> None:
     con.execute("UPDATE hall SET closed_day = ?", (day,))
 
 
+def carry(con: sqlite3.Connection, ticket: int, day: str, by: Micros) -> None:
+    """The calls of a ticket that goes on on another day."""
+    con.execute("UPDATE calls SET day = ?, at = at + ? WHERE ticket = ?", (day, by, ticket))
+
+
 def expired_by(con: sqlite3.Connection, day: str, mark: str) -> list[tuple[int, Micros, str]]:
     """The expired tickets of a day whose last event is that, with this mark in its reason:
     row, when the number was given, the reason.

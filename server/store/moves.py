@@ -145,6 +145,14 @@ def revive(con: sqlite3.Connection, ticket: int, state: str, revision: int) -> N
     con.execute(sql, (state, revision, ticket))
 
 
+def carry(con: sqlite3.Connection, ticket: Ticket, day: str, by: Micros, revision: int) -> None:
+    """A ticket goes on on another day, all its moments moved as the clock was."""
+    sql = """UPDATE tickets SET day = :day, turn = turn + :by, arrived = arrived + :by,
+        issued_at = issued_at + :by, called_at = called_at + :by, started_at = started_at + :by,
+        revision = :revision WHERE id = :id"""
+    con.execute(sql, {"day": day, "by": by, "revision": revision, "id": ticket.id})
+
+
 def restore(con: sqlite3.Connection, ticket: Ticket, values: Sequence[object], revision: int) -> Ticket:
     """Everything that a move changed, as it was before."""
     return _changed(con, ticket, dict(zip(MOVED, values, strict=True)), revision)

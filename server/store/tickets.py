@@ -120,6 +120,12 @@ def unsettled_outside(con: sqlite3.Connection, day: str) -> list[Ticket]:
     return waiting_still + _many(con, f"(day < ? OR day > ?) AND {UNSETTLED}", (day, day))
 
 
+def unsettled_on(con: sqlite3.Connection, day: str) -> list[Ticket]:
+    """Everybody of a day who is not done."""
+    waiting_still = _many(con, "day = ? AND state = 'waiting'", (day,))
+    return waiting_still + _many(con, f"day = ? AND {UNSETTLED}", (day,))
+
+
 def unsettled_today(con: sqlite3.Connection, day: str) -> list[Ticket]:
     """What is still open today: waiting, held and missed."""
     apart = _many(con, f"day = ? AND state IN ('held', 'missed') AND {UNSETTLED}", (day,))
