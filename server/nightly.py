@@ -47,7 +47,7 @@ class Nightly:
         """Writes the scores that were found."""
         if not self._scored:
             return
-        scored, self._scored = self._scored, {}
+        scored = self._scored
 
         def verb(entry: Entry) -> None:
             for day, score in scored.items():
@@ -55,3 +55,4 @@ class Nightly:
                 entry.note("score", why=day)
 
         self.book.run(Press(HALL), "score", verb)
+        self._scored = {}

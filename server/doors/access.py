@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Request
 
 from server.people import People
-from server.rules.errors import LoginNeeded, NotYours, Refusal
+from server.rules.errors import LoginNeeded, NotYours
 from server.rules.who import ANYONE, Who
 
 COOKIE = "onewindow"
@@ -66,7 +66,7 @@ def _known_or_anyone(people: People, token: str | None) -> Who:
     """An old cookie does not keep a resident from what anyone may do."""
     try:
         return people.who(token)
-    except Refusal:
+    except LoginNeeded:
         return ANYONE
 
 
