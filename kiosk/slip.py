@@ -59,9 +59,10 @@ class _Sheet:
         slip = self.slip
         yield from self._head()
         yield from self._number()
-        yield from self._place_in_line()
+        if slip.seat is None:
+            yield from self._place_in_line()
         yield Line()
-        yield from self._rule(_with("slip_sit", seat=Text(slip.seat_word.zh, slip.seat_word.en.lower())))
+        yield from self._rule(self._where_to())
         yield Line()
         yield from self._rule(_missed(slip.return_behind), bold=False)
         yield Line()
@@ -127,6 +128,14 @@ class _Sheet:
         number = printable(self.slip.number)
         width, height = number_size(number, self.profile)
         yield Line(number, width, height, bold=True)
+
+    def _where_to(self) -> Text:
+        """To a chair in the lobby; or, when nobody waited, straight to the seat that called."""
+        word = Text(self.slip.seat_word.zh, self.slip.seat_word.en.lower())
+        if self.slip.seat is None:
+            return _with("slip_sit", seat=word)
+        number = self.slip.seat
+        return _with("slip_straight", seat=Text(f"{number}号{word.zh}", f"{word.en} {number}"))
 
     def _place_in_line(self) -> Iterator[Line]:
         """How many were ahead, how long that may take, and that the line goes beyond this period."""

@@ -31,7 +31,7 @@ class Slip:
     """What the hall hands to a printer. `local_time` is its own clock; `ahead` is None when unknown.
 
     `wait`: minutes, from and to. `return_behind`: how many are called before one who missed and came back.
-    An older hall tells none of the last three; then they are None.
+    `seat`: where the person is called already. An older hall tells none of the last four; then they are None.
     """
 
     kind: Literal["ticket", "list"]
@@ -46,6 +46,7 @@ class Slip:
     wait: tuple[int, int] | None
     long_line: Text | None
     return_behind: int | None
+    seat: int | None
 
 
 def parse_slip(raw: Mapping[str, object]) -> Slip:
@@ -65,6 +66,7 @@ def parse_slip(raw: Mapping[str, object]) -> Slip:
         wait=_wait(raw.get("wait")),
         long_line=_text(raw, "long_line") if raw.get("long_line") else None,
         return_behind=_count(raw, "return_behind"),
+        seat=_count(raw, "seat"),
     )
     if kind == "ticket" and not slip.number:
         raise BadSlip("the slip of a ticket has no number")

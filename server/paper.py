@@ -222,5 +222,6 @@ class Paper:
             "wait": ticket and told_wait(ticket),
             "long_line": ticket and self._long_line(chosen, ticket),
             "return_behind": chosen.return_behind,
+            "seat": ticket.seat if ticket and ticket.state == "called" and not slip.reprint else None,
             "footer": {"zh": chosen.footer_zh, "en": chosen.footer_en},
         }

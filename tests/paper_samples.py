@@ -43,6 +43,7 @@ def slip_of(**changes):
         "wait": {"low": 10, "high": 20},
         "long_line": None,
         "return_behind": 2,
+        "seat": None,
         **changes,
     }
 

@@ -105,7 +105,7 @@ def test_after_a_miss_the_kiosk_takes_people_back(behind, told, en):
 
 def test_an_older_hall_tells_less():
     slip = slip_of()
-    for name in ("wait", "long_line", "return_behind"):
+    for name in ("wait", "long_line", "return_behind", "seat"):
         del slip[name]
     text = paper(slip)
     assert "过号不作废：请告诉工作人员，再叫两位就到您" in text

@@ -10,6 +10,7 @@ WORDS: dict[str, Text] = {
     "slip_sit": Text(
         "请在等候区就座，听到叫号再到{seat}", "Please have a seat. We will call you to the {seat}"
     ),
+    "slip_straight": Text("现在不用排队，请直接到{seat}", "No waiting now. Please go straight to {seat}"),
     "slip_wait": Text(
         "预计约{low}–{high}分钟，以叫号为准", "About {low}–{high} min; please follow the calls"
     ),
