@@ -151,10 +151,11 @@ def add_staff(data: Path | None, demo: bool, name: str, role: Any, password: str
 
     _, store = opened(data, demo)
     people = People(store, system_clock)
+    name = name.strip()
+    if not 1 <= len(name) <= 60 or not name.isprintable():
+        raise click.ClickException("a name has 1 to 60 characters on one line")
     if people.knows(name) and not reset:
         raise click.ClickException(f"{name} is known already; --reset gives a new role and password")
-    if not 1 <= len(name.strip()) <= 60:
-        raise click.ClickException("a name has 1 to 60 characters")
     secret = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
     people.add_staff(name, role, secret)
     click.echo(f"{name} may log in as {role}")

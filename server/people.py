@@ -51,7 +51,7 @@ class People:
         self._wrong: dict[str, deque[Micros]] = {}
 
     def add_staff(self, name: str, role: Role, password: str) -> None:
-        """A log-in; a known name gets this role and password. Takes 130 ms."""
+        """A log-in; a known name gets this role and password and is logged out. Takes 130 ms."""
         stored = password_hash(password)
         with self.store.writing() as con:
             people.add_staff(con, name, role, stored, self.clock())
