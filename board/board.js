@@ -72,10 +72,20 @@ function tick() {
   tickRibbon(!hall?.calls.some((call) => call.current) && !voice.ringing());
 }
 
+/** Whether the sound was turned on by a hand: opened anew the page would be mute. */
+let byHand = false;
+
 async function touched() {
   if (!blocked()) return;
-  if ((await unlock()) && !voice.ringing()) void playAll(["/voice/chime.wav"]);
+  byHand = await unlock();
+  if (byHand && !voice.ringing()) void playAll(["/voice/chime.wav"]);
   drawSound();
+}
+
+/** The hall has another name or another word for its seats: the page is opened anew, in a quiet moment. */
+function outdated() {
+  const quiet = root.dataset.state === "ready" && !hall?.calls.some((call) => call.current);
+  if (quiet && !byHand) location.reload();
 }
 
 writeFixed();
@@ -86,4 +96,4 @@ for (const gesture of ["pointerup", "keydown"]) document.addEventListener(gestur
 void unlock().then(drawSound);
 tick();
 setInterval(tick, 1000);
-follow({ hall: told, link: linked });
+follow({ hall: told, link: linked, outdated });

@@ -140,7 +140,7 @@ def _view(found: Range | None) -> View | None:
 def _open_doors(house: House, clock: Clock) -> None:
     config, flask = house.config, house.flask
     voice, chosen = Voice(config.data / "voice"), house.book.settings
-    context = screens.page_context(config, chosen, voice, clock)
+    context = screens.page_context(config, house.book, voice, clock)
     flask.config["PAGE"] = context
     mount(flask, house.people, house.endpoints)
     openapi = document(house.endpoints, VERSION)

@@ -71,6 +71,11 @@ class Book:
         """The same, within a transaction or a view."""
         return self._settings_of(con, calls.hall_now(con))
 
+    @property
+    def settings_version(self) -> int:
+        """Which version of the settings was read last."""
+        return self._settings[0]
+
     def check_writing(self) -> None:
         """Whether the database can be written now; Busy when not."""
         self.store.check_writing()

@@ -188,7 +188,7 @@ watchHall(hallChanged);
 setInterval(hallChanged, CLOCK_MS);
 addEventListener("resize", redraw);
 document.fonts.addEventListener("loadingdone", refit);
-follow({ hall: told, link });
+follow({ hall: told, link, outdated: () => ["start", "closed"].includes(state()) && location.reload() });
 
 const wish = ticketing.unanswered();
 if (wish) void taking(wish);

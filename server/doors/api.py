@@ -43,7 +43,8 @@ class PublicDoor:
         """The public snapshot; 304 when the caller has it."""
         snapshot = self.overview.snapshot()
         tag = f'"{snapshot["revision"]}"'
-        headers = {"ETag": tag, "X-Boot": self.boot}
+        version = str(self.overview.book.settings_version)  # the snapshot has just read them
+        headers = {"ETag": tag, "X-Boot": self.boot, "X-Settings": version}
         if request.if_none_match.contains_weak(tag.strip('"')):
             return Reply(304, None, headers)
         return Reply(200, snapshot, headers)

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, send_fil
 from gevent import get_hub
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from server.book import Book
 from server.config import Config
 from server.doors.access import COOKIE
 from server.people import People
@@ -31,7 +32,7 @@ TEN_YEARS = 10 * 365 * 24 * 3600
 Context = Callable[[str], dict[str, Any]]
 
 
-def page_context(config: Config, chosen: Callable[[], Settings], voice: Voice, clock: Clock) -> Context:
+def page_context(config: Config, book: Book, voice: Voice, clock: Clock) -> Context:
     """Makes what a page's template is given: its words, what it must know of the hall, its settings."""
     known = {
         "panel_inches": config.panel_inches,
@@ -43,15 +44,17 @@ def page_context(config: Config, chosen: Callable[[], Settings], voice: Voice, c
 
     def context(screen: str) -> dict[str, Any]:
         words = {name: text._asdict() for name, text in words_of(screen).items()}
-        page = known | _chosen(chosen()) | {"voice": voice.available, "now": rfc3339(clock())}
+        page = known | _chosen(book) | {"voice": voice.available, "now": rfc3339(clock())}
         return {"page": page, "words": words, "page_name": screen}
 
     return context
 
 
-def _chosen(settings: Settings) -> dict[str, Any]:
-    """What a page shows of the hall's settings, as they are when it is opened."""
+def _chosen(book: Book) -> dict[str, Any]:
+    """What a page shows of the hall's settings, as they are when it is opened; `settings`: which version."""
+    settings = book.settings()
     return {
+        "settings": book.settings_version,
         "hall": {"zh": settings.name_zh, "en": settings.name_en},
         "seat_word": {"zh": settings.seat_word_zh, "en": settings.seat_word_en},
         "seats": settings.seats,

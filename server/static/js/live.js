@@ -2,12 +2,14 @@
 // The hall as it is now: whole snapshots by socket, and by asking every 15 s behind it.
 import { io } from "/static/vendor/socket.io.esm.min.js";
 import { learnTime } from "./clock.js";
+import { page } from "./page.js";
 
 /**
  * @typedef {{id: number, number: string, seat: number, at: string, recalled: number, current: boolean, language: "zh"|"en"}} Call
  * @typedef {{revision: number, day: string, open: boolean, waiting: number, calls: Call[], missed: string[],
  *   wait: {low: number, high: number} | null, paused_until: string | null}} Snapshot
- * @typedef {{hall?: (snapshot: Snapshot) => void, desk?: (state: any) => void, link?: (up: boolean) => void}} Listener
+ * @typedef {{hall?: (snapshot: Snapshot) => void, desk?: (state: any) => void, link?: (up: boolean) => void,
+ *   outdated?: () => void}} Listener `outdated`: the hall was set otherwise since this page was opened; told again at every question
  */
 
 const ASK_EVERY = 15_000;
@@ -41,6 +43,8 @@ export function follow(listener) {
     try {
       const response = await fetch("/api/v1/queue", { cache: "no-store", headers: etag ? { "If-None-Match": etag } : {}, signal: limit.signal });
       learnTime(response.headers.get("Date"));
+      const settings = response.headers.get("X-Settings");
+      if (settings && settings !== String(page.settings)) listener.outdated?.();
       if (response.status === 200) {
         etag = response.headers.get("ETag") ?? "";
         take(await response.json(), response.headers.get("X-Boot") ?? "");

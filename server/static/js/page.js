@@ -7,6 +7,7 @@
  * @property {Text} hall
  * @property {Text} seat_word
  * @property {number} seats
+ * @property {number} settings which version of the hall's settings this page shows
  * @property {Text} priority_who
  * @property {number} panel_inches
  * @property {boolean} voice
