@@ -28,7 +28,7 @@ def refused(hall: SmallHall, token: str, verb: str, body: Any = None, *, seat: i
     """The reason, in English, why the hall does not do it."""
     reply = act(hall, token, verb, body, seat=seat)
     assert reply.status == 409, reply.body
-    return str(reply.body["detail_en"] if "detail_en" in reply.body else reply.body)
+    return str(reply.body.get("detail_en", reply.body))
 
 
 def chosen(hall: SmallHall, **texts: str) -> None:

@@ -1,130 +1,106 @@
-"""Any day whatever: residents and clerks press in any order; what must always hold does hold."""
+"""Any day whatever: residents, clerks and the clock do anything in any order, in the hall and in a model
+of its rules at once, and everything is compared after each press (tests/both_halls).
 
-import shutil
-import tempfile
-from pathlib import Path
-from uuid import uuid4
+Hypothesis looks for the odd short day; chance, repeatable by its seed, fills halls for hundreds of steps.
+ONEWINDOW_LONG=1000 looks at a thousand of each never seen before, the seeds from ONEWINDOW_FIRST on.
+"""
 
+import os
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.small_hall import SmallHall
+from tests.any_steps import AT_SEAT, Steps
+from tests.any_steps_day import SOME_CHOICES
+from tests.both_halls import GROUPS, INSURANCE, OLDER
 
-SEATS = st.integers(1, 3)
-VERBS = ["recall", "start", "finish", "miss", "pause", "open", "close"]
-EXPECTED = {200, 201, 204, 403, 404, 409}
+LONG, FIRST = (int(os.environ.get(f"ONEWINDOW_{name}", "0")) for name in ("LONG", "FIRST"))
+STEPS_A_WEEK = 250
 
-
-class Day(RuleBasedStateMachine):
-    """Three clerks, three seats; `keys` are the tickets given, `presses` every Next and its first answer."""
-
-    @initialize()
-    def begin(self):
-        self.folder = tempfile.mkdtemp()
-        self.hall = SmallHall(Path(self.folder) / "data")
-        self.clerks = {seat: self.hall.sit(f"clerk {seat}", seat) for seat in (1, 2, 3)}
-        self.keys: list[str] = []
-        self.presses: list[tuple[int, str, dict, int, object]] = []
-        self.last = self.hall.call("GET", "/queue").body
-
-    def press(self, path, body=None, **given):
-        reply = self.hall.call("POST", path, body, **given)
-        assert reply.status in EXPECTED, (path, reply.body)
-        self.hall.clock.forward(seconds=7)
-        return reply
-
-    @rule(priority=st.sampled_from([None, None, "priority"]), count=st.integers(1, 3))
-    def take(self, priority, count):
-        for _ in range(count):
-            self.keys.append(self.press("/tickets", {"priority": priority}).body["key"])
-
-    @rule(seat=SEATS, body=st.sampled_from([{}, {"finish": {}}, {"finish": {"outcome": "enquiry"}}]))
-    def next(self, seat, body):
-        key = uuid4().hex
-        reply = self.press(f"/seats/{seat}/next", body, token=self.clerks[seat], key=key)
-        if reply.status == 200:
-            self.presses.append((seat, key, body, reply.status, reply.body))
-            assert reply.body["ticket"]["state"] == "called"
-
-    @rule(seat=SEATS, verb=st.sampled_from(VERBS))
-    def move(self, seat, verb):
-        self.press(f"/seats/{seat}/{verb}", token=self.clerks[seat])
-
-    @rule(seat=SEATS)
-    def walk_in(self, seat):
-        reply = self.press(f"/seats/{seat}/walk_in", {"finish": {}}, token=self.clerks[seat])
-        if reply.status == 200:
-            self.keys.append(reply.body["ticket"]["key"])
-
-    @rule(place=st.integers(0, 30))
-    def leave(self, place):
-        if self.keys:
-            self.press(f"/tickets/{self.keys[place % len(self.keys)]}/leave")
-
-    @rule(number=st.integers(1, 30))
-    def bring_back(self, number):
-        self.press(f"/tickets/{number:03d}/return", token=self.clerks[1])
-
-    @rule(place=st.integers(0, 30))
-    def press_again(self, place):
-        if self.presses:
-            seat, key, body, status, answer = self.presses[place % len(self.presses)]
-            again = self.press(f"/seats/{seat}/next", body, token=self.clerks[seat], key=key)
-            assert (again.status, again.body) == (status, answer)
-
-    @rule()
-    def power_cut(self):
-        self.hall.restart()
-
-    @rule(hours=st.integers(1, 9))
-    def time_passes(self, hours):
-        self.hall.clock.forward(hours=hours)
-        if hours > 7:
-            self.hall.house.book.wake()
-
-    @invariant()
-    def numbers_have_no_gap_and_nobody_has_two(self):
-        with self.hall.house.store.reading() as con:
-            rows = con.execute("SELECT day, number, key FROM tickets ORDER BY id").fetchall()
-        days: dict[str, list[int]] = {}
-        for day, number, _ in rows:
-            days.setdefault(day, []).append(number)
-        for numbers in days.values():
-            assert numbers == list(range(1, len(numbers) + 1))
-        assert [key for _, _, key in rows] == self.keys
-
-    @invariant()
-    def everybody_knows_their_place(self):
-        desk = self.hall.call("GET", "/desk", token=self.clerks[1]).body
-        for place, waiting in enumerate(desk["waiting"]):
-            mine = self.hall.call("GET", f"/tickets/{waiting['key']}").body
-            assert (mine["state"], mine["ahead"]) == ("waiting", place)
-        assert desk["waiting_count"] == len(desk["waiting"])
-        states = [seat["state"] for seat in desk["seats"] if seat["ticket"]]
-        assert set(states) <= {"busy"}
-
-    @invariant()
-    def the_revision_rises_with_every_change_and_calls_go_on(self):
-        now = self.hall.call("GET", "/queue").body
-        if {**now, "revision": 0, "day": 0} != {**self.last, "revision": 0, "day": 0}:
-            assert now["revision"] > self.last["revision"] or now["day"] > self.last["day"]
-        assert now["revision"] >= self.last["revision"]
-        if now["calls"] and self.last["calls"]:
-            assert now["calls"][0]["id"] >= self.last["calls"][0]["id"]
-        self.last = now
-
-    def teardown(self):
-        self.hall.house.store.close()
-        shutil.rmtree(self.folder)
+SEAT, WHO, YES = [1, 2, 3], range(200), [False, True]
+MATTER = [None, INSURANCE, OLDER]
+HELP = [(), (), (), ("walking",), ("hearing",), ("sight", "walking")]
+STEP: dict[str, tuple[int, dict[str, Sequence[Any]]]] = {
+    "take": (
+        10,
+        {"matter": MATTER, "priority": [False, False, True], "help_": HELP, "staff": YES, "count": SEAT},
+    ),
+    "next_as_clerks_press": (12, {"seat": SEAT}),
+    "next": (4, {"seat": SEAT, "finish": YES}),
+    "move": (14, {"seat": SEAT, "verb": [*AT_SEAT, "miss", "hold"]}),
+    "come_back": (8, {"place": WHO, "with_key": YES}),
+    "everybody_presses_next": (1, {}),
+    "everybody_moves": (2, {"verbs": [(a, b, c) for a in AT_SEAT for b in AT_SEAT for c in AT_SEAT]}),
+    "choose": (3, {"seat": SEAT, "place": WHO, "finish": YES}),
+    "walk_in": (2, {"seat": SEAT, "matter": MATTER, "finish": YES}),
+    "recall": (2, {"seat": SEAT}),
+    "transfer": (4, {"seat": SEAT, "to": [*SEAT, GROUPS[INSURANCE], GROUPS[OLDER]]}),
+    "take_over": (4, {"seat": SEAT, "other": SEAT}),
+    "undo": (5, {"seat": SEAT}),
+    "move_and_undo": (4, {"seat": SEAT, "way": range(12), "place": WHO, "verb": AT_SEAT}),
+    "classify": (4, {"place": WHO, "priority": YES}),
+    "leave": (2, {"place": WHO}),
+    "book": (2, {"minutes": range(-5, 60), "matter": MATTER}),
+    "come_for_appointment": (3, {"place": WHO}),
+    "opens": (3, {"seat": SEAT, "clerk": SEAT}),
+    "everybody_sits_down": (2, {}),
+    "goes_away": (4, {"seat": SEAT, "verb": ["pause", "pause", "close"]}),
+    "close_day": (1, {"confirmed": YES, "sure": range(4)}),
+    "outage": (1, {"served": range(900, 906), "waiting": [set(), {904, 906}, {907}]}),
+    "choose_settings": (4, {"which": range(len(SOME_CHOICES))}),
+    "press_again": (2, {"place": WHO}),
+    "power_cut": (1, {}),
+    "seconds_pass": (4, {"seconds": [5, 16, 26, 40, 61]}),
+    "minutes_pass": (4, {"minutes": [4, 9, 11, 35]}),
+    "hours_pass": (1, {"hours": [1, 2, 9, 24, 60], "sure": range(4), "looks": YES}),
+    "midnight_comes_near": (1, {"before": range(5, 41)}),
+    "clock_is_set_back": (1, {"seconds": [1, 30, 300, 3600, 24 * 3600], "sure": range(3)}),
+}
+"""How often, and with what."""
 
 
-Day.TestCase.settings = settings(
-    max_examples=12,
-    stateful_step_count=40,
+class AnyDay(Steps, RuleBasedStateMachine):
+    """The steps as Hypothesis takes them."""
+
+    begin = initialize()(Steps.begin)
+
+
+for step, (_, given) in STEP.items():
+    values: dict[str, Any] = {name: st.sampled_from(list(some)) for name, some in given.items()}
+    setattr(AnyDay, step, rule(**values)(getattr(Steps, step)))
+
+AnyDay.TestCase.settings = settings(
+    max_examples=LONG or 30,
+    stateful_step_count=50,
     deadline=None,
+    derandomize=not LONG,
     phases=[Phase.generate],
     database=None,
+    print_blob=True,
+    report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
 )
-TestAnyDay = Day.TestCase
+TestAnyDay = AnyDay.TestCase
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + (LONG or 12)))
+def test_any_week_by_chance(seed):
+    names = [name for name, (often, _) in STEP.items() for _ in range(often)]
+    chance, hall, done = Random(seed), Steps(), []
+    hall.begin()
+    try:
+        for _ in range(STEPS_A_WEEK):
+            step = chance.choice(names)
+            given = {name: chance.choice(some) for name, some in STEP[step][1].items()}
+            done.append((step, given))
+            getattr(hall, step)(**given)
+    except BaseException:
+        print(*done[-12:], sep="\n")
+        raise
+    finally:
+        hall.teardown()

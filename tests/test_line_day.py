@@ -1,4 +1,4 @@
-"""The day: hours, appointments' paper, 收班, outages, midnight, time zones, and what is forgotten at night."""
+"""The day: hours, 收班, outages, midnight, time zones, and what is forgotten at night."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ import pytest
 from server.app import build
 from server.config import Config
 from server.store import open_store
-from tests.line_acts import GROUP, INSURANCE, OLDER, act, back, chosen, desk, line, ok, refused, state
+from tests.line_acts import GROUP, INSURANCE, OLDER, back, chosen, desk, line, ok, state
 from tests.small_hall import SmallHall
 
 OFFICE = "1-5 08:30-12:00 13:30-17:30"
@@ -173,7 +173,9 @@ def test_a_hall_that_was_off_for_days_goes_on(hall, wang):
     assert hall.next(wang)["ticket"]["number"] == "001"
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kathmandu"])
+@pytest.mark.parametrize(
+    "zone", ["Asia/Shanghai", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kathmandu"]
+)
 def test_the_day_turns_at_midnight_in_the_halls_own_zone(tmp_path, zone):
     class Elsewhere(SmallHall):
         def start(self, seats=3):
@@ -256,7 +258,12 @@ def told(hall):
     """Every row that tells of help, wherever it is stored."""
     with hall.house.store.reading() as con:
         tables = [row[0] for row in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = [str(row) for table in tables if table != "matters" for row in con.execute(f"SELECT * FROM {table}")]
+        rows = [
+            str(row)
+            for table in tables
+            if table != "matters"
+            for row in con.execute(f"SELECT * FROM {table}")
+        ]
     return [row for row in rows if "walking" in row or "hearing" in row]
 
 
@@ -273,19 +280,6 @@ def test_no_screen_learns_of_help_or_of_a_class(hall, wang):
     hall.next(wang)
     shown = str(hall.call("GET", "/queue").body)
     assert not [word for word in ("walking", "priority", INSURANCE, "reason") if word in shown]
-
-
-# One may leave
-
-
-def test_whom_nobody_waits_for_any_more_may_leave(hall, wang):
-    tickets = [hall.take() for _ in range(2)]
-    hall.next(wang)
-    ok(hall, wang, "hold")
-    for ticket in tickets:
-        assert hall.call("POST", f"/tickets/{ticket['key']}/leave").status == 200
-    assert act(hall, wang, "next").status == 204
-    assert "left" in refused(hall, wang, "call", {"number": "001"})
 
 
 def test_times_of_appointments_are_the_halls_own(hall, wang):

@@ -31,14 +31,16 @@ def hand_over(hall, seat, token):
 def test_a_call_rings_again_after_25_and_50_seconds_and_then_a_miss_is_offered(hall, wang):
     hall.take()
     hall.next(wang)
-    heard = []
+    heard: list[int] = []
     for second in range(1, 120):
         seconds(hall, 1)
         if rang(hall) > len(heard):
             heard.append(second)
             assert (seat_of(hall, wang)["offer"] == "miss") == (len(heard) == 2)
     assert heard == [25, 50]
-    assert state(hall, {"key": seat_of(hall, wang)["ticket"]["key"]}) == "called"  # nobody is missed by a clock
+    assert (
+        state(hall, {"key": seat_of(hall, wang)["ticket"]["key"]}) == "called"
+    )  # nobody is missed by a clock
 
 
 def test_a_call_rings_no_more_once_the_person_came(hall, wang):

@@ -4,7 +4,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.line_acts import GROUP, INSURANCE, OLDER, act, back, chosen, desk, line, ok, refused, seat_of, state
+from tests.line_acts import (
+    GROUP,
+    INSURANCE,
+    OLDER,
+    act,
+    back,
+    chosen,
+    desk,
+    line,
+    ok,
+    refused,
+    seat_of,
+    state,
+)
 
 
 @pytest.fixture
@@ -256,3 +269,13 @@ def test_a_chosen_number_may_be_missed_or_held_but_not_gone(hall, wang):
         assert (called["ticket"]["number"], called["reason"]["en"][:6]) == (number, "Chosen")
     refused(hall, wang, "call", {"number": "001", "finish": {}})
     assert [state(hall, ticket) for ticket in tickets] == ["finished", "finished", "called"]
+
+
+def test_whom_nobody_waits_for_any_more_may_leave(hall, wang):
+    tickets = [hall.take() for _ in range(2)]
+    hall.next(wang)
+    ok(hall, wang, "hold")
+    for ticket in tickets:
+        assert hall.call("POST", f"/tickets/{ticket['key']}/leave").status == 200
+    assert act(hall, wang, "next").status == 204
+    assert "left" in refused(hall, wang, "call", {"number": "001"})

@@ -38,7 +38,7 @@ def stored(hall):
     return found, {name: value for name, value in shown.items() if name != "revision"}
 
 
-MOVES = [
+MOVES: list[tuple[str, dict[str, object] | None]] = [
     ("start", None),
     ("finish", {"matters": ["SB-01"], "outcome": "accepted", "note": "copy"}),
     ("miss", None),
