@@ -29,7 +29,7 @@ def test_a_new_name_appears_without_anybody_touching(hall_server, chromium):
     try:
         for page in (kiosk, board):
             asks_now(page)
-            expect(page.locator("#page")).to_contain_text("桂花里社区")
+            page.wait_for_function("() => document.getElementById('page').textContent.includes('桂花里社区')")
     finally:
         rename(None)
     assert name != "桂花里社区"
