@@ -19,19 +19,19 @@ def test_a_new_name_appears_without_anybody_touching(hall_server, chromium):
     expect(kiosk.locator("html")).to_have_attribute("data-state", "start")
     expect(board.locator("html")).to_have_attribute("data-state", "ready")
     before = hall_server.call("GET", "/settings", token=chen).body["settings"]
-    name = next(row["value"] for row in before if row["name"] == "name_zh")
+    name = next(row["value"] for row in before if row["name"] == "name_en")
 
     def rename(to: str | None) -> None:
-        reply = hall_server.call("POST", "/settings", {"values": {"name_zh": to}}, token=chen)
+        reply = hall_server.call("POST", "/settings", {"values": {"name_en": to}}, token=chen)
         assert reply.status == 200
 
-    rename("桂花里社区")
+    rename("Willow Hall")
     try:
         for page in (kiosk, board):
             asks_now(page)
-            page.wait_for_function("() => document.getElementById('page').textContent.includes('桂花里社区')")
+            page.wait_for_function("() => document.getElementById('page').textContent.includes('Willow Hall')")
     finally:
         rename(None)
-    assert name != "桂花里社区"
+    assert name != "Willow Hall"
     for page in (kiosk, board):
         page.close()
