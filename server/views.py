@@ -89,7 +89,7 @@ def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo, long_line: Text
     hours = now_open.hours
     return {
         "open": now_open.giving,
-        "serving": hours.serving,
+        "serving": hours.serving and now_open.why != "closed_by_hand",
         "why": hours.why if now_open.why in ("hours", "open") else now_open.why,
         "takes_at": rfc3339_or_none(hours.takes_at),
         "serves_at": rfc3339_or_none(hours.serves_at),

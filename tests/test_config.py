@@ -25,7 +25,7 @@ def test_the_demo_has_a_virtual_printer(tmp_path):
 
 
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path, monkeypatch):
-    folder = write(tmp_path, 'port = 8001\nseats = 5\n')
+    folder = write(tmp_path, "port = 8001\nseats = 5\n")
     monkeypatch.setenv("ONEWINDOW_PORT", "8002")
     config = read_config(folder, False, {"port": 8003, "host": None})
     assert (config.port, config.seats) == (8003, 5)

@@ -63,3 +63,11 @@ def test_a_chinese_refusal_is_chinese(hall):
     assert reply.status == 409
     assert ticket["number"] in reply.body["zh"]
     assert not re.search("[A-Za-z]", reply.body["zh"])
+
+
+def test_nobody_is_served_on_a_day_that_staff_have_closed(hall):
+    wang = hall.hire("wang")
+    told = [hall.call("GET", "/hours").body]
+    assert hall.call("POST", "/day/close", token=wang).status == 200
+    told.append(hall.call("GET", "/hours").body)
+    assert [(hours["open"], hours["serving"]) for hours in told] == [(True, True), (False, False)]

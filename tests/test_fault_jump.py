@@ -4,7 +4,6 @@ import pytest
 
 from tests.small_hall import Clock, SmallHall
 
-
 STEADY = Clock()
 """The machine's own clock, which nobody sets."""
 

@@ -76,7 +76,8 @@ def test_the_reason_says_how_long_and_why():
     assert turns.reason(ticket(), later, Settings()).en == "In order of arrival, waited 14 min"
     assert "10 min head start" in turns.reason(ticket(priority="priority"), later, Settings()).en
     assert "after a miss" in turns.reason(ticket(priority="priority", mark="missed"), later, Settings()).en
-    assert turns.reason(ticket(), NOON - MINUTE, Settings()).en.endswith("waited 0 min"), "a clock that was set back"
+    early = turns.reason(ticket(), NOON - MINUTE, Settings()).en
+    assert early.endswith("waited 0 min"), "a clock that was set back"
 
 
 def test_times_go_out_as_utc_with_z_and_in_the_hall_as_its_own_clock():

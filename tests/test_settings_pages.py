@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
+SHOWS_NEW_NAME = "() => document.getElementById('page').textContent.includes('Willow Hall')"
 
 
 def asks_now(page) -> None:
@@ -29,7 +30,7 @@ def test_a_new_name_appears_without_anybody_touching(hall_server, chromium):
     try:
         for page in (kiosk, board):
             asks_now(page)
-            page.wait_for_function("() => document.getElementById('page').textContent.includes('Willow Hall')")
+            page.wait_for_function(SHOWS_NEW_NAME)
     finally:
         rename(None)
     assert name != "Willow Hall"
