@@ -167,3 +167,12 @@ def test_misses_in_a_row_are_counted_without_those_taken_back(hall, wang, people
     hall.clock.forward(seconds=15)
     hall.house.clockwork.tick()
     assert hall.call("GET", "/queue").body["calls"][0]["recalled"] == 0  # one miss does not shorten a call
+
+
+def test_a_ticket_that_a_colleague_took_over_is_not_taken_back_from_there(hall, wang, li, people):
+    ok(hall, li, "undo", seat=2)
+    ok(hall, wang, "finish")
+    ok(hall, li, "start", seat=2)
+    ok(hall, wang, "take_over", {"number": "002"})
+    assert "nothing to undo" in refused(hall, li, "undo", seat=2)
+    assert seat_of(hall, wang)["ticket"]["number"] == "002"

@@ -98,8 +98,10 @@ def next_turns(con: sqlite3.Connection, day: str, limit: int) -> list[Micros]:
 
 
 def last_returned(con: sqlite3.Connection, day: str, low: Micros, high: Micros) -> Micros | None:
-    """The latest turn between two moments: of one who came back to this place after a miss."""
-    sql = "SELECT max(turn) FROM tickets WHERE state = 'waiting' AND day = ? AND turn BETWEEN ? AND ?"
+    """The latest turn between two moments: of one who came back to this place after a miss, also when
+    that one is just held or was called since.
+    """
+    sql = "SELECT max(turn) FROM tickets WHERE day = ? AND turn BETWEEN ? AND ?"
     found: Micros | None = con.execute(sql, (day, low, high)).fetchone()[0]
     return found
 
