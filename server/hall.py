@@ -206,7 +206,8 @@ class Hall(Calling, Closing):
         after("return", ticket)
         if ticket.day != entry.day:
             raise IllegalMove("other_day", number=ticket.name)
-        turn = ticket.turn if ticket.state == "held" else self._turn_behind(entry)
+        keeps = ticket.state == "held" or entry.settings.return_behind == 0
+        turn = ticket.turn if keeps else self._turn_behind(entry)
         back = moves.bring_back(entry.con, ticket, turn, entry.revision)
         entry.note("return", ticket)
         return self._answer_stand_by(entry, back)

@@ -13,6 +13,7 @@ SOME_CHOICES = [
     ({"low_seats": ""}, {"low": frozenset()}),
     ({"head_start_minutes": "20"}, {"head_start": 20}),
     ({"head_start_minutes": "5"}, {"head_start": 5}),
+    ({"return_behind": "0"}, {"behind": 0}),
     ({"return_behind": "1"}, {"behind": 1}),
     ({"return_behind": "3"}, {"behind": 3}),
     ({"seats": "2"}, {"seats": 2}),

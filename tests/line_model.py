@@ -202,7 +202,8 @@ class Line:
         """The turn of one who was missed: behind the next few, and whoever came back there before."""
         ahead = self.waiting(self.day)[: self.choices.behind]
         self.count += 1
-        return (ahead[-1].turn[0], 1, self.count) if ahead else (now, 0, one.id)
+        free = (now, 0, one.id) if self.choices.behind else one.turn
+        return (ahead[-1].turn[0], 1, self.count) if ahead else free
 
     # Small moves that the verbs share
 

@@ -128,6 +128,15 @@ def test_the_hall_sets_behind_how_many_a_missed_number_comes_back(hall, wang):
     assert line(hall, wang) == ["002", "001", "003", "004"]
 
 
+def test_behind_nobody_means_that_a_missed_number_keeps_its_turn(hall, wang):
+    chosen(hall, return_behind="0")
+    for _ in range(3):
+        hall.take()
+    hall.next(wang)
+    ok(hall, wang, "miss")
+    assert back(hall, "001")["ahead"] == 0
+
+
 def test_two_come_back_in_their_order_when_the_clock_was_set_back(hall, wang):
     for _ in range(3):
         hall.take()
