@@ -75,7 +75,7 @@ for step, (_, given) in STEP.items():
     setattr(AnyDay, step, rule(**values)(getattr(Steps, step)))
 
 AnyDay.TestCase.settings = settings(
-    max_examples=LONG or 30,
+    max_examples=LONG or 25,
     stateful_step_count=50,
     deadline=None,
     derandomize=not LONG,
@@ -88,7 +88,7 @@ AnyDay.TestCase.settings = settings(
 TestAnyDay = AnyDay.TestCase
 
 
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + (LONG or 12)))
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + (LONG or 10)))
 def test_any_week_by_chance(seed):
     names = [name for name, (often, _) in STEP.items() for _ in range(often)]
     chance, hall, done = Random(seed), Steps(), []

@@ -166,7 +166,9 @@ def test_who_comes_back_and_who_is_sent_are_called_by_a_seat_that_stands_by(hall
 
 def test_a_hall_may_switch_stand_by_off_at_any_moment(hall, wang):
     hand_over(hall, 1, wang)
+    assert seat_of(hall, wang)["standing_by"] is True
     chosen(hall, stand_by="no")
+    assert seat_of(hall, wang)["standing_by"] is False
     assert hall.take()["state"] == "waiting"
 
 
