@@ -209,7 +209,10 @@ def _of_seat(at: Now, seat: Seat) -> View:
     by = at.settings.stand_by_minutes * MINUTE
     return {
         "paused_until": rfc3339_or_none(seat.paused_until) if seat.paused else None,
-        "standing_by": at.settings.stand_by and seat.standing_by and not seat.paused and at.now - seat.active_at <= by,
+        "standing_by": at.settings.stand_by
+        and seat.standing_by
+        and not seat.paused
+        and at.now - seat.active_at <= by,
         "low": seat.number in at.settings.low_seats,
         "does": at.settings.does(seat.number),
         "undo": {"verb": undo["verb"], "until": rfc3339(until)} if undo["at"] <= at.now < until else None,
