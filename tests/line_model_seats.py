@@ -34,9 +34,10 @@ class Model(Line):
         self.begin_seat(number, Desk(idle_since=now, active_at=now))
 
     def begin_seat(self, number: int, desk: Desk) -> None:
-        """A seat begins anew: nothing to undo."""
+        """A seat begins anew; only whoever sat there before and sits there still can undo."""
+        if desk.clerk is None or desk.clerk != self.desks[number].clerk:
+            self.last.pop(number, None)
         self.desks[number] = desk
-        self.last.pop(number, None)
 
     def desk(self, number: int) -> Desk:
         """A seat that there is."""
@@ -195,7 +196,7 @@ class Model(Line):
 
     def undo(self, now: int, number: int) -> list[Person]:
         """The last move at a seat within a minute, unless the world moved on: all as it was."""
-        self.own(number, paused=True)
+        self.own(number)
         last = self.last.get(number)
         if last is None or not 0 <= now - last.at <= 60 * SECOND:
             raise No("nothing, or too late")

@@ -145,6 +145,19 @@ def test_a_ticket_goes_not_back_to_a_seat_that_is_busy_paused_or_closed(hall, wa
     assert seat_of(hall, wang)["ticket"]["number"] == "002"
 
 
+def test_a_pause_in_between_does_not_matter_but_another_clerk_does(hall, wang, li, people):
+    ok(hall, wang, "miss")
+    ok(hall, wang, "pause")
+    refused(hall, wang, "undo")
+    ok(hall, wang, "open")
+    ok(hall, wang, "undo")
+    assert seat_of(hall, wang)["ticket"]["number"] == "001"
+    ok(hall, wang, "miss")
+    ok(hall, wang, "close")
+    zhao = hall.sit("zhao", 1)
+    assert "nothing to undo" in refused(hall, zhao, "undo")
+
+
 def test_nobody_of_yesterday_is_brought_back_after_midnight(hall, wang, people):
     hall.clock.forward(hours=14, minutes=59, seconds=30)
     ok(hall, wang, "finish")
