@@ -21,7 +21,7 @@ PAGE = ROOT / "docs" / "bench.md"
 INTRODUCTION = """# What is measured
 
 `make bench` measures these on the machine it runs on, the limits beside ours in the same run:
-compare the ratios, not the figures. `make bench ARGS=--quick` takes about a minute and a half,
+compare the ratios, not the figures. `make bench ARGS=--quick` takes a few minutes,
 `ARGS=--write` keeps the result in this file."""
 
 Part = Callable[[Plan, Path], tuple[list[Table], list[Target]]]
@@ -97,7 +97,7 @@ def page(tables: list[Table], targets: list[Target], kind: str, load: float | No
 def main(arguments: list[str] | None = None) -> int:
     """Measures what is asked for; 0 whatever was reached: a busy machine is no fault of the hall."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="about a minute, fewer rounds")
+    parser.add_argument("--quick", action="store_true", help="a few minutes, fewer rounds")
     parser.add_argument("--write", action="store_true", help="keep the result in docs/bench.md")
     parser.add_argument(
         "--only", choices=PARTS, action="append", help="measure only this part (may be repeated)"

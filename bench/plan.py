@@ -1,4 +1,4 @@
-"""How much is measured: the full run (ten minutes at most) and the quick one (about a minute and a half)."""
+"""How much is measured: the full run (ten minutes at most) and the quick one (a few minutes)."""
 
 from dataclasses import dataclass
 
