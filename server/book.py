@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from server.daybreak import begin_day
 from server.entry import Answer, Entry
 from server.rules.errors import Unprocessable
+from server.rules.opening import Opening, opening
 from server.rules.settings import Settings, kept
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, Clock, Micros, day_of
@@ -57,7 +58,7 @@ class Book:
             begin_day(entry)
             body = verb(entry)
             entry.write_lines(request, body)
-        self._apart += entry.jump
+        self._apart = now - self.steady()
         if entry.changed:
             self.tell()
         return Answer(body)
@@ -70,6 +71,12 @@ class Book:
     def settings_in(self, con: Connection) -> Settings:
         """The same, within a transaction or a view."""
         return self._settings_of(con, calls.hall_now(con))
+
+    def opening(self, settings: Settings, hall: HallNow, now: Micros) -> Opening:
+        """Whether numbers are given at a moment, as the hall's own row and its hours have it."""
+        day = day_of(now, self.zone)
+        closed, taken = hall.closed_day == day, hall.taken if hall.day == day else 0
+        return opening(settings, closed=closed, taken=taken, now=now, zone=self.zone)
 
     @property
     def settings_version(self) -> int:
@@ -88,7 +95,7 @@ class Book:
         if begun != day_of(now, self.zone):
             self.run(Press(HALL), "wake", lambda _: None)
         else:
-            self._apart += self._jump(now)
+            self._apart = now - self.steady()
 
     def _jump(self, now: Micros) -> Micros:
         """How far the clock was set since it was looked at last; 0 for the little that clocks differ."""

@@ -31,7 +31,7 @@ def settings(ctx: click.Context, data: Path | None, demo: bool) -> None:
         ctx.invoke(list_settings, data=data, demo=demo)
 
 
-class Hall:
+class Chosen:
     """The settings of the hall in a folder: `now`, and `fresh` as they would be if nothing had been set.
     Values are texts as a person types them.
     """
@@ -94,13 +94,13 @@ def list_settings(data: Path | None, demo: bool) -> None:
     from server.rules.settings import groups
     from server.rules.words.settings import GROUPS, WORDS
 
-    hall = Hall(data, demo)
-    now, begun = hall.now, ""
+    chosen = Chosen(data, demo)
+    now, begun = chosen.now, ""
     for name, value in now.items():
         if groups()[name] != begun:
             click.echo(("\n" if begun else "") + " · ".join(GROUPS[groups()[name]]))
             begun = groups()[name]
-        other = "" if value == hall.fresh[name] else f"  (default: {hall.fresh[name] or EMPTY})"
+        other = "" if value == chosen.fresh[name] else f"  (default: {chosen.fresh[name] or EMPTY})"
         click.echo(f"  {name:<25} {value or EMPTY}{other}")
         click.echo(f"{INDENT}{WORDS[name].zh}\n{INDENT}{WORDS[name].en}")
 
@@ -111,7 +111,7 @@ def list_settings(data: Path | None, demo: bool) -> None:
 def get_setting(data: Path | None, demo: bool, name: str) -> None:
     """Prints the value of NAME and nothing else."""
     check_name(name)
-    click.echo(Hall(data, demo).now[name])
+    click.echo(Chosen(data, demo).now[name])
 
 
 @settings.command("set")
@@ -123,7 +123,7 @@ def set_setting(data: Path | None, demo: bool, name: str, value: tuple[str, ...]
     """Sets NAME to VALUE; a VALUE of several words may stand without quotes, "" is an empty one."""
     if fresh == bool(value):
         raise click.UsageError("give a VALUE or --default, one of the two")
-    said = Hall(data, demo).change({name: None if fresh else " ".join(value)})
+    said = Chosen(data, demo).change({name: None if fresh else " ".join(value)})
     click.echo("\n".join(said) or f"{name} is so already, nothing changed")
 
 
@@ -134,8 +134,8 @@ def export_settings(data: Path | None, demo: bool, file: Path) -> None:
     """Writes all settings to FILE, with what each one means."""
     from server.rules.settings_file import write_settings
 
-    hall = Hall(data, demo)
-    file.write_text(write_settings(hall.now, hall.fresh), "utf-8")
+    chosen = Chosen(data, demo)
+    file.write_text(write_settings(chosen.now, chosen.fresh), "utf-8")
     click.echo(f"{len(kinds())} settings written to {file}")
 
 
@@ -150,5 +150,5 @@ def import_settings(data: Path | None, demo: bool, file: Path) -> None:
         values = parse_settings(file.read_bytes())
     except BadSettingsFile as fault:
         raise click.ClickException(f"{file}: {fault}") from fault
-    said = Hall(data, demo).change(dict(values)) if values else []
+    said = Chosen(data, demo).change(dict(values)) if values else []
     click.echo("\n".join([*said, f"{len(values)} settings read from {file}, {len(said)} changed"]))

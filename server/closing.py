@@ -7,7 +7,7 @@ from server.daybreak import expire
 from server.entry import Answer, Entry
 from server.issuing import Issuing, Wish
 from server.rules.errors import IllegalMove, NotFound, Unprocessable
-from server.rules.opening import Opening, opening, told
+from server.rules.opening import told
 from server.rules.series import number_text
 from server.rules.tickets import State
 from server.rules.times import MINUTE, Micros, day_of, rfc3339
@@ -16,7 +16,7 @@ from server.store import appointments, calls, matters, moves, seats, tickets
 from server.store.appointments import Appointment
 from server.views import View
 
-CODE_DIGITS = 4
+CODES = [f"{number:04d}" for number in range(10_000)]
 FARTHEST = 366 * 24 * 60 * MINUTE
 """How far ahead an appointment may be: a later one is a slip of the keyboard."""
 
@@ -97,14 +97,9 @@ class Closing(Issuing):
 
         return self.book.run(press, f"cancel_booking {day} {code}", verb)
 
-    def opening_in(self, entry: Entry) -> Opening:
-        """Whether numbers are given at this moment."""
-        closed, taken = entry.hall.closed_day == entry.day, entry.hall.taken
-        return opening(entry.settings, closed=closed, taken=taken, now=entry.now, zone=self.book.zone)
-
     def _check_giving(self, entry: Entry) -> None:
         """IllegalMove when the kiosk gives no numbers now; staff may always give one."""
-        now = self.opening_in(entry)
+        now = self.book.opening(entry.settings, entry.hall, entry.now)
         if not now.giving:
             text = told(now, entry.now, self.book.zone)
             raise IllegalMove("hall_closed", zh=text.zh, en=text.en)
@@ -131,10 +126,12 @@ class Closing(Issuing):
 
     @staticmethod
     def _free_code(entry: Entry, day: str) -> str:
-        while True:
-            code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
-            if not appointments.known(entry.con, day, code):
-                return code
+        """A code that no appointment of the day ever had; IllegalMove when none is left."""
+        given = appointments.codes(entry.con, day)
+        free = [code for code in CODES if code not in given]
+        if not free:
+            raise IllegalMove("appointments_full")
+        return secrets.choice(free)
 
 
 def appointment_view(one: Appointment) -> View:

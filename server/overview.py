@@ -14,7 +14,7 @@ from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
 from server.rules.hours import longer_than_period
 from server.rules.hours_said import long_line
-from server.rules.opening import Opening, opening
+from server.rules.opening import Opening
 from server.rules.series import number_text
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
@@ -162,8 +162,7 @@ class Overview:
         return Now(con, now, day_of(now, self.book.zone), hall, self.book.settings_in(con))
 
     def _opening(self, at: Now) -> Opening:
-        closed, taken = at.hall.closed_day == at.day, at.hall.taken if at.hall.day == at.day else 0
-        return opening(at.settings, closed=closed, taken=taken, now=at.now, zone=self.book.zone)
+        return self.book.opening(at.settings, at.hall, at.now)
 
     def _wait(self, con: Connection, now: Micros) -> View | None:
         """The wait of whoever would come now."""

@@ -238,9 +238,11 @@ def enter(page, code):
     press(page, "booking")
     state(page, "booking")
     assert page.locator('[data-do="book"]').is_disabled()
-    for digit in code:
-        page.locator(f'[data-do="digit"][data-value="{digit}"]').tap()
-        page.wait_for_timeout(420)  # two taps of one key within 0.4 s are one
+    for place, digit in enumerate(code):
+        box = page.locator("[data-code] > span").nth(place)
+        while box.inner_text() != digit:  # two taps of one key within 0.4 s are one
+            page.locator(f'[data-do="digit"][data-value="{digit}"]').tap()
+            page.wait_for_timeout(450)
     press(page, "book")
 
 

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from server import cli_settings
-from server.cli_settings import Hall
+from server.app import system_clock
+from server.cli_settings import Chosen
 from server.rules.errors import Busy
 from server.rules.settings import kinds
 from tests.commands import onewindow, refused, well
@@ -139,7 +140,7 @@ def test_every_change_is_one_event_of_the_command_line(data):
 
 
 def test_a_busy_database_is_waited_for_but_not_for_ever(data, monkeypatch):
-    asked = Hall(data, demo=False)
+    asked = Chosen(data, demo=False)
     with closing(sqlite3.connect(data / "hall.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         monkeypatch.setattr(cli_settings, "sleep", lambda _: None)
@@ -173,6 +174,7 @@ def test_a_hall_that_runs_sees_it_at_once(hall_server):
 def test_a_hall_that_runs_is_told_so_that_its_screens_are(hall):
     """The command writes in another process; the next look at the clock tells the screens."""
     told = []
+    hall.clock.now = system_clock()  # the command has no other
     hall.house.book.tell = lambda: told.append(hall.house.overview.snapshot()["revision"])
     hall.house.clockwork.tick()
     before = hall.call("GET", "/queue").body["revision"]

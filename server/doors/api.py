@@ -73,9 +73,17 @@ class PublicDoor:
         snapshot = {200: shapes.Snapshot, 304: None}
         return [
             Endpoint("POST", "/tickets", text, self.take, taken, "taker", body, "required", wrong),
-            Endpoint("GET", "/tickets/<key>", "The ticket of a key", self.ticket, one),
-            Endpoint("POST", "/tickets/<key>/leave", "Gives the place up", self.leave, one, problems=(409,)),
-            Endpoint("GET", "/queue", "The public snapshot", self.queue, snapshot),
+            Endpoint("GET", "/tickets/<key>", "The ticket of a key", self.ticket, one, "anyone"),
+            Endpoint(
+                "POST",
+                "/tickets/<key>/leave",
+                "Gives the place up",
+                self.leave,
+                one,
+                "anyone",
+                problems=(409,),
+            ),
+            Endpoint("GET", "/queue", "The public snapshot", self.queue, snapshot, "anyone"),
         ]
 
     def _catalogue(self) -> list[Endpoint]:
@@ -85,7 +93,17 @@ class PublicDoor:
         query = {"q": "hanzi, pinyin, initials, English or everyday words"}
         found = {200: shapes.Matters}
         return [
-            Endpoint("GET", "/matters", "The catalogue, best match first", self.matters, found, query=query),
+            Endpoint(
+                "GET",
+                "/matters",
+                "The catalogue, best match first",
+                self.matters,
+                found,
+                "anyone",
+                query=query,
+            ),
             Endpoint("POST", "/lists", text, self.print_list, asked, "taker", body, problems=wrong),
-            Endpoint("GET", "/lists/<key>", "How far the printing of a list is", self.list_slip, one),
+            Endpoint(
+                "GET", "/lists/<key>", "How far the printing of a list is", self.list_slip, one, "anyone"
+            ),
         ]

@@ -43,14 +43,16 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One method at one path. `answers` maps each success status to the shape of its body."""
+    """One method at one path. `answers` maps each success status to the shape of its body; `who` has no
+    default: a call that says nothing of who may make it would be open to all.
+    """
 
     method: Literal["GET", "POST", "DELETE"]
     path: str
     summary: str
     do: Callable[[Asked], Reply]
     answers: Mapping[int, type | None]
-    who: Needed = "anyone"
+    who: Needed
     body: type[Body] | None = None
     key: Literal["required", "honoured", "none"] = "honoured"
     problems: tuple[int, ...] = ()

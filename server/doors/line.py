@@ -93,10 +93,12 @@ class LineDoor:
         back, text = "The holder of a missed or held ticket is back", "Somebody at the kiosk is back"
         number, wrong = bodies.NumberBody, (401, 403, 404, 409, 422)
         return [
-            Endpoint("GET", "/hours", "Whether numbers are given now, and when again", self.hours, hours),
-            Endpoint("GET", "/returns", "The numbers of today that may come back", self.away, away),
+            Endpoint(
+                "GET", "/hours", "Whether numbers are given now, and when again", self.hours, hours, "anyone"
+            ),
+            Endpoint("GET", "/returns", "The numbers of today that may come back", self.away, away, "anyone"),
             Endpoint("POST", "/returns", text, self.come_back, place, "taker", number, problems=wrong),
-            Endpoint("POST", "/tickets/<key>/back", back, self.back, one, problems=(404, 409)),
+            Endpoint("POST", "/tickets/<key>/back", back, self.back, one, "anyone", problems=(404, 409)),
         ]
 
     def _day(self) -> list[Endpoint]:

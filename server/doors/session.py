@@ -51,7 +51,7 @@ class SessionDoor:
                 bodies.SessionBody,
                 problems=log_in,
             ),
-            Endpoint("DELETE", "/session", "Logs out", self.log_out, {204: None}),
+            Endpoint("DELETE", "/session", "Logs out", self.log_out, {204: None}, "anyone"),
             Endpoint(
                 "GET", "/session", "Who is logged in", self.me, {200: s.Person}, "staff", problems=(401, 403)
             ),

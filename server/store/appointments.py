@@ -26,10 +26,9 @@ def find(con: sqlite3.Connection, day: str, code: str) -> Appointment | None:
     return Appointment(*row) if row else None
 
 
-def known(con: sqlite3.Connection, day: str, code: str) -> bool:
-    """Whether a code was ever given for a day, also for an appointment that was cancelled."""
-    sql = "SELECT 1 FROM appointments WHERE day = ? AND code = ?"
-    return con.execute(sql, (day, code)).fetchone() is not None
+def codes(con: sqlite3.Connection, day: str) -> set[str]:
+    """Every code that was given for a day, also for an appointment that was cancelled."""
+    return {row[0] for row in con.execute("SELECT code FROM appointments WHERE day = ?", (day,))}
 
 
 def awaited(con: sqlite3.Connection, day: str) -> bool:

@@ -97,6 +97,7 @@ WORDS: dict[str, Text] = {
     "appointment_early": Text(
         "您预约的是{at}，请在{from_}以后取号", "Your appointment is at {at}. Please come from {from_} on"
     ),
+    "appointments_full": Text("这一天的预约已满", "This day has no appointments left"),
     "appointment_past": Text("预约时间要在将来", "An appointment must be in the future"),
     "appointment_far": Text("预约时间不能超过一年", "An appointment must be within a year"),
     "busy": Text("系统正忙，请稍候再按一次", "The system is busy. Please press again in a moment"),
