@@ -19,6 +19,6 @@ def kiosk_pages() -> Blueprint:
 
     @pages.get("/paper")
     def paper() -> str:
-        return render_template("paper.html", **current_app.config["PAGE"]("slip"))
+        return render_template("paper.html", **current_app.config["PAGE"]("paper"))
 
     return pages
