@@ -12,6 +12,8 @@ PROFILES = Path(__file__).resolve().parent.parent / "printer_profiles"
 Encoding = Literal["gb18030", "none"]
 Cutter = Literal["none", "partial", "full"]
 Mode = Literal["native", "raster"]
+Answering = Literal["always", "maybe", "none"]
+Fence = Literal["gs_h", "gs_r", "none"]
 Kind = Literal["none", "virtual", "tcp", "usb", "serial", "file"]
 
 
@@ -25,7 +27,10 @@ class Profile:
 
     `dots` is the printable width, `columns` how many digits of font A fit into it (a hanzi takes two),
     `feed_before_cut` counts lines, `max_bytes` is the longest job that goes out in one piece.
-    `sources` tells for each value where it comes from.
+    `status`: whether it answers DLE EOT ("maybe": it is asked, and printed on unasked when it never answered;
+    with "always" silence is trouble). `confirm`: what stands at a job's end and is answered when the job is
+    on paper. `status_ms` and `confirm_seconds`: how long to wait for the one and, beside the time that the
+    job's length takes at `bytes_per_second`, for the other. `sources` tells where each value comes from.
     """
 
     name: str
@@ -39,6 +44,11 @@ class Profile:
     mode: Mode
     feed_before_cut: int
     max_bytes: int
+    status: Answering
+    confirm: Fence
+    status_ms: int
+    confirm_seconds: int
+    bytes_per_second: int
     verified_on_hardware: bool
     sources: Mapping[str, str]
 
@@ -70,7 +80,12 @@ RULES: Mapping[str, _Rule] = MappingProxyType(
         "native_qr": _one_of(True, False),
         "mode": _one_of("native", "raster"),
         "feed_before_cut": _whole(0, 20),
-        "max_bytes": _whole(1024, 65536),
+        "max_bytes": _whole(1024, 262144),
+        "status": _one_of("always", "maybe", "none"),
+        "confirm": _one_of("gs_h", "gs_r", "none"),
+        "status_ms": _whole(50, 5000),
+        "confirm_seconds": _whole(1, 60),
+        "bytes_per_second": _whole(100, 10_000_000),
     }
 )
 
@@ -164,6 +179,11 @@ def _build(path: Path, raw: dict[str, object], values: Mapping[str, tuple[object
         mode=cast("Mode", values["mode"][0]),
         feed_before_cut=cast("int", values["feed_before_cut"][0]),
         max_bytes=cast("int", values["max_bytes"][0]),
+        status=cast("Answering", values["status"][0]),
+        confirm=cast("Fence", values["confirm"][0]),
+        status_ms=cast("int", values["status_ms"][0]),
+        confirm_seconds=cast("int", values["confirm_seconds"][0]),
+        bytes_per_second=cast("int", values["bytes_per_second"][0]),
         verified_on_hardware=verified,
         sources=MappingProxyType({key: source for key, (_, source) in values.items()}),
     )

@@ -34,9 +34,12 @@ def test_nothing_is_called_verified_that_no_hand_has_printed_on():
     assert not any(read_profile(name).verified_on_hardware for name in profile_names())
 
 
-def test_the_virtual_printer_is_the_generic_80mm_one():
+def test_the_virtual_printer_is_the_generic_80mm_one_that_answers_everything():
     virtual, generic = read_profile("virtual"), read_profile("generic-80mm")
-    assert dataclasses.replace(virtual, name=generic.name, model=generic.model) == generic
+    assert (virtual.status, virtual.confirm) == ("always", "gs_h")
+    told = {"name", "model", "status", "confirm", "sources"}
+    for field in {field.name for field in dataclasses.fields(virtual)} - told:
+        assert getattr(virtual, field) == getattr(generic, field)
 
 
 def test_a_profile_cannot_be_changed():
