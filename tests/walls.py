@@ -77,6 +77,7 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.columns": _DRAWING,
     "kiosk.printer": {"kiosk.profiles", "escpos"},
     "kiosk.virtual": {"kiosk.profiles", "PIL"},
+    "kiosk.waits": {"kiosk.profiles"},
     "kiosk.worker": {
         "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip",
         "kiosk.slip_facts", "kiosk.virtual",
