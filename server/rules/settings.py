@@ -79,6 +79,19 @@ class Settings:
     low_seats: tuple[int, ...] = of("seats", Wholes(1, MOST_SEATS, MOST_SEATS), ())
     seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
     waits_shown: bool = of("told", YesNo(), True)
+    slip_copies: int = of("paper", Whole(1, 3), 1)
+    slip_english: bool = of("paper", YesNo(), True)
+    slip_ahead: bool = of("paper", YesNo(), True)
+    slip_wait: bool = of("paper", YesNo(), True)
+    slip_seat: bool = of("paper", YesNo(), True)
+    slip_missed: bool = of("paper", YesNo(), True)
+    slip_time: bool = of("paper", YesNo(), True)
+    slip_valid: bool = of("paper", YesNo(), True)
+    slip_matter: bool = of("paper", YesNo(), True)
+    slip_papers: bool = of("paper", YesNo(), True)
+    slip_qr: bool = of("paper", YesNo(), True)
+    slip_note_zh: str = of("paper", Words(40), "")
+    slip_note_en: str = of("paper", Words(60), "")
 
     def outage(self, number: int) -> bool:
         """Whether this is a number of the range kept for paper given out during an outage."""

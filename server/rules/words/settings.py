@@ -20,6 +20,7 @@ GROUPS: dict[str, Text] = {
     "calls": Text("叫号", "Calls"),
     "seats": Text("服务台", "Desks"),
     "told": Text("告诉居民什么", "What residents are told"),
+    "paper": Text("小票", "The slip"),
 }
 """The parts of the table, in its order."""
 
@@ -131,6 +132,38 @@ WORDS: dict[str, Text] = {
         "Desks that take only some matters, by group or code; a desk not named takes all",
     ),
     "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
+    "slip_copies": Text(
+        "一次打几联小票；第二联起印“第二联”，可由工作人员留存",
+        "Slips printed for each number; from the second on they are marked as copies, for staff to keep",
+    ),
+    "slip_english": Text(
+        "小票上是否两种语言都印；选“否”就只印居民所选的语言",
+        "Whether a slip is in both languages; no: only in the one that the resident chose",
+    ),
+    "slip_ahead": Text("小票上是否印前面等候几位", "Whether a slip tells how many are ahead"),
+    "slip_wait": Text("小票上是否印预计等多久", "Whether a slip tells how long the wait may be"),
+    "slip_seat": Text(
+        "小票上是否印请在哪里等、到哪里办", "Whether a slip tells where to wait and where to go"
+    ),
+    "slip_missed": Text("小票上是否印过号了怎么办", "Whether a slip tells what to do after a missed call"),
+    "slip_time": Text("小票上是否印取号的日期和时间", "Whether a slip tells when the number was taken"),
+    "slip_valid": Text("小票上是否印“当日有效”", "Whether a slip says that it is valid today"),
+    "slip_matter": Text(
+        "小票撕线下面是否印所选的事项", "Whether the chosen matter stands below a slip's tear line"
+    ),
+    "slip_papers": Text(
+        "小票上的事项下面是否印要带的材料；单独打印的材料清单不受影响",
+        "Whether the papers to bring follow the matter; a list printed by itself always has them",
+    ),
+    "slip_qr": Text(
+        "小票上是否印二维码，手机扫一扫看排到哪里了；大厅有居民手机页时才会印",
+        "Whether a slip has a QR code to follow one's place by phone; only where the hall has that page",
+    ),
+    "slip_note_zh": Text(
+        "小票上加印一行本大厅的话（中文），如办事提醒",
+        "One more line of the hall's own on a slip, in Chinese",
+    ),
+    "slip_note_en": Text("加印的那一行，英文", "That line in English"),
 }
 
 ALLOWED: dict[str, Text] = {
