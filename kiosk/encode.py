@@ -7,17 +7,37 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kiosk.profiles import Profile
-from kiosk.slip import Line, shortened
+from kiosk.slip import Line, lay_out, shortened, void_strip
+from kiosk.slip_facts import Slip
 
 INITIALISE = b"\x1b@"
 KANJI_ON = b"\x1c&"
 SPACING_DEFAULT = b"\x1b2"
 CELL = 24  # dots: font A's and the hanzi's height
+BAND_ROWS = 24  # rows of one picture command: a torn job never leaves the printer waiting for more
 LEADING = 8  # dots between tall lines; default spacing (about 30 dots) would let them touch
 
 
 class NotPrintable(ValueError):
     """The profile's printer cannot print a native slip; the sentence says what to choose instead."""
+
+
+def job_bytes(slip: Slip, profile: Profile, *, reprint: bool, copies: int, font: str = "") -> bytes:  # noqa: ARG001
+    """The whole job: the slip `copies` times, the second one and on marked as copies; no fence at its end.
+
+    `font`: the file that slips as pictures are drawn with; "" finds one. Raises NotPrintable.
+    """
+    slips = (lay_out(slip, profile, reprint=reprint, copy=copy) for copy in range(1, copies + 1))
+    return b"".join(encode(lines, profile) for lines in slips)
+
+
+def void_bytes(slip: Slip, profile: Profile, font: str = "") -> bytes:  # noqa: ARG001
+    """What goes out before a torn slip is printed again: ends what the printer waits for, then a VOID strip.
+
+    The longest wait is for the rest of one band of a picture; NUL is white there and nothing elsewhere.
+    """
+    padding = bytes(BAND_ROWS * -(-profile.dots // 8) + 64)
+    return padding + encode(void_strip(slip, profile), profile)
 
 
 def encode(lines: tuple[Line, ...], profile: Profile) -> bytes:

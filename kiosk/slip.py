@@ -32,12 +32,20 @@ class Line:
     mark: Mark = "text"
 
 
-def lay_out(slip: Slip, profile: Profile, *, reprint: bool = False) -> tuple[Line, ...]:
-    """The slip's lines from top to cut, each already fitting the profile's columns."""
+def lay_out(slip: Slip, profile: Profile, *, reprint: bool = False, copy: int = 1) -> tuple[Line, ...]:
+    """The slip's lines from top to cut, each already fitting the profile's columns. `copy`: from 1."""
     sheet = _Sheet(slip, profile)
     body = sheet.papers_list(slip.matter) if slip.kind == "list" and slip.matter else sheet.ticket()
-    mark = (sheet.reprint(),) if reprint else ()
-    return (*mark, *body, Line(mark="cut"))
+    marks = [sheet.stamp("slip_reprint")] if reprint else []
+    marks += [sheet.stamp(f"slip_copy_{copy}")] if copy > 1 else []
+    return (*marks, *body, Line(mark="cut"))
+
+
+def void_strip(slip: Slip, profile: Profile) -> tuple[Line, ...]:
+    """A strip that declares what came out before it spoiled, with its number."""
+    sheet = _Sheet(slip, profile)
+    number = sheet.number() if slip.number else ()
+    return (sheet.stamp("slip_void"), *number, *sheet.rule(WORDS["slip_void_use"]), Line(mark="cut"))
 
 
 def number_size(number: str, profile: Profile) -> tuple[int, int]:
@@ -58,13 +66,13 @@ class _Sheet:
     def ticket(self) -> Iterator[Line]:
         slip = self.slip
         yield from self._head()
-        yield from self._number()
+        yield from self._numbered_head()
         if slip.seat is None:
             yield from self._place_in_line()
         yield Line()
-        yield from self._rule(self._where_to())
+        yield from self.rule(self._where_to())
         yield Line()
-        yield from self._rule(_missed(slip.return_behind), bold=False)
+        yield from self.rule(_missed(slip.return_behind), bold=False)
         yield Line()
         valid = self._beside(self._ordered(WORDS["slip_valid"]))
         for part in self._beside([slip.local_time, *valid]):
@@ -105,7 +113,7 @@ class _Sheet:
         for part in balanced(text, self.columns // width):
             yield Line(part, width, 2, bold)
 
-    def _rule(self, text: Text, *, bold: bool = True) -> Iterator[Line]:
+    def rule(self, text: Text, *, bold: bool = True) -> Iterator[Line]:
         first, *second = self._ordered(text)
         yield from self._tall(first, bold=bold)
         for other in second:
@@ -118,13 +126,17 @@ class _Sheet:
         for other in second:
             yield from (Line(part) for part in balanced(other, self.columns))
 
-    def reprint(self) -> Line:
-        return Line(f" {WORDS['slip_reprint'].zh} {WORDS['slip_reprint'].en} ", 2, 2, bold=True, invert=True)
+    def stamp(self, key: str) -> Line:
+        """A mark over the whole slip, white on black."""
+        return Line(f" {WORDS[key].zh} {WORDS[key].en} ", 2, 2, bold=True, invert=True)
 
-    def _number(self) -> Iterator[Line]:
+    def _numbered_head(self) -> Iterator[Line]:
         yield Line("-" * self.columns)
         for part in self._beside(self._ordered(WORDS["slip_number"])):
             yield from self._tall(part)
+        yield from self.number()
+
+    def number(self) -> Iterator[Line]:
         number = printable(self.slip.number)
         width, height = number_size(number, self.profile)
         yield Line(number, width, height, bold=True)
@@ -142,14 +154,14 @@ class _Sheet:
         slip = self.slip
         if slip.ahead is not None:
             ahead = WORDS["slip_ahead"].filled(ahead=slip.ahead)
-            yield from self._rule(ahead if slip.ahead else WORDS["slip_next"])
+            yield from self.rule(ahead if slip.ahead else WORDS["slip_next"])
         if slip.wait is not None:
             low, high = slip.wait
-            yield from self._rule(
+            yield from self.rule(
                 WORDS["slip_wait" if 0 < low < high else "slip_wait_up_to"].filled(low=low, high=high)
             )
         if slip.long_line is not None:
-            yield from self._rule(slip.long_line)
+            yield from self.rule(slip.long_line)
 
     def _footer(self) -> Iterator[Line]:
         for text in self._ordered(self.slip.footer):

@@ -35,6 +35,10 @@ WORDS: dict[str, Text] = {
     ),
     "slip_valid": Text("当日有效", "Valid today"),
     "slip_reprint": Text("补打", "REPRINT"),
+    "slip_copy_2": Text("第二联", "COPY"),
+    "slip_copy_3": Text("第三联", "COPY"),
+    "slip_void": Text("作废", "VOID"),
+    "slip_void_use": Text("请以另一张小票为准", "Please use the other slip"),
     "slip_tear": Text("由此撕下", "Tear here"),
     # The matter, small, below the tear line; and the list of papers
     "slip_matter": Text("事项：{name}", "For: {name}"),
