@@ -10,9 +10,9 @@ from server.rules.errors import LoginNeeded, NotYours
 from server.rules.who import ANYONE, Who
 
 COOKIE = "onewindow"
-Needed = Literal["anyone", "taker", "staff", "clerk", "manager", "printer"]
+Needed = Literal["anyone", "taker", "staff", "clerk", "manager", "printer", "witness"]
 """anyone; taker: whoever may take numbers; staff: any log-in; clerk: one who moves the line;
-manager: who answers for the hall; printer: the device.
+manager: who answers for the hall; printer: the device; witness: that device, or any log-in.
 """
 
 
@@ -56,6 +56,7 @@ def admitted(request: Request, people: People, needed: Needed) -> Who:
         "clerk": who.may_act,
         "manager": who.role == "manager",
         "printer": who.kind == "printer",
+        "witness": who.kind in ("printer", "staff"),
     }
     if allowed[needed]:
         return who

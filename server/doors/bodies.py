@@ -15,6 +15,7 @@ Spare = Annotated[int, Meta(ge=1, le=99_999)]
 Detail = Annotated[str, Meta(max_length=500)]
 SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
 Priority = Literal["priority"]
+Fault = Literal["paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip"]
 
 
 class Body(Struct, forbid_unknown_fields=True, frozen=True):
@@ -154,8 +155,18 @@ class ReportBody(Body, frozen=True):
 
 
 class PaperBody(Body, frozen=True):
-    """A job of the virtual printer: its bytes (base64) and what they draw."""
+    """A job of the virtual printer: its bytes (base64; `packed`: deflated first, for slips as pictures)
+    and what they draw. `ran_out`: the paper ended in the middle of it, as the switch mid_slip asked for.
+    """
 
     id: Annotated[int, Meta(ge=1, le=2**53)]
     data: Annotated[str, Meta(max_length=60_000)]
     rendering: dict[str, Any]
+    packed: bool = False
+    ran_out: bool = False
+
+
+class FaultsBody(Body, frozen=True):
+    """All that the virtual printer suffers from now on; none: all is well."""
+
+    faults: Annotated[list[Fault], Meta(max_length=6)]

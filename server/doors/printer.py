@@ -7,6 +7,7 @@ from server.doors import bodies, shapes
 from server.doors.access import Needed
 from server.doors.api import replied
 from server.doors.endpoint import Asked, Endpoint, Reply
+from server.doors.roll import RollDoor
 from server.paper import Paper
 from server.roll import Roll
 
@@ -62,16 +63,6 @@ class PrinterDoor:
         """Declares a slip spoiled."""
         return replied(self.paper.void(asked.press, asked.path["slip"]))
 
-    def add_paper(self, asked: Asked) -> Reply:
-        """The virtual printer hands over a job."""
-        body: bodies.PaperBody = asked.body
-        self.roll.add(body.id, asked.who.name, body.data, body.rendering)
-        return Reply(200, {"faults": []})
-
-    def show_paper(self, _: Asked) -> Reply:
-        """The roll."""
-        return Reply(200, {"jobs": self.roll.last()})
-
     def endpoints(self, *, virtual: bool, demo: bool) -> list[Endpoint]:
         """The calls of this door; the roll only with the virtual printer, outside the demo for staff only."""
         s = shapes
@@ -92,15 +83,7 @@ class PrinterDoor:
         ]
         if not virtual:
             return calls
-        look: Needed = "anyone" if demo else "staff"
-        roll = {200: s.Faults}
-        return [
-            *calls,
-            self._post(
-                "/paper", "A job of the virtual printer", self.add_paper, roll, "printer", bodies.PaperBody
-            ),
-            Endpoint("GET", "/paper", "The roll", self.show_paper, {200: s.Roll}, look, problems=(401, 403)),
-        ]
+        return [*calls, *RollDoor(self.roll).endpoints(demo=demo)]
 
     @staticmethod
     def _post(
