@@ -21,6 +21,7 @@ from server.doors.desk import DeskDoor
 from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
 from server.doors.line import LineDoor
 from server.doors.openapi import document
+from server.doors.paper import PaperDoor
 from server.doors.printer import PrinterDoor
 from server.doors.session import SessionDoor
 from server.entry import Entry
@@ -30,6 +31,7 @@ from server.nightly import Nightly
 from server.overview import Overview
 from server.paper import Paper
 from server.people import People
+from server.printers import Printers
 from server.roll import Roll
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
@@ -93,8 +95,9 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     book = Book(store, clock, config.zone, live.tell, replace(Settings(), seats=config.seats), steady)
     waits = Waits(book.settings_in, config.zone)
     book.wait_of = lambda con, ticket, now: _view(waits.of(con, ticket, now))
-    overview = live.overview = Overview(book, waits)
-    paper = Paper(book, config)
+    printers = Printers(book, own=config.printer not in ("none", "remote"))
+    overview = live.overview = Overview(book, waits, printers)
+    paper = Paper(book, config, printers)
     hall = Hall(book, printer=paper.present, expect=partial(_expect, waits))
     choices = Choices(book)
     public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
@@ -104,6 +107,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *SessionDoor(people).endpoints(),
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
+        *PaperDoor(paper, overview).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     nightly = Nightly(book, waits)

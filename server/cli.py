@@ -170,15 +170,23 @@ def device() -> None:
 @common
 @click.argument("name")
 @click.option("--kind", type=click.Choice(DEVICES), required=True, help="What it is.")
-def add_device(data: Path | None, demo: bool, name: str, kind: Any) -> None:
+@click.option("--printer", default="", help="The printer beside a kiosk: the name it was added by.")
+def add_device(data: Path | None, demo: bool, name: str, kind: Any, printer: str) -> None:
     """Enrols a device and prints its token, once.
     From the first kiosk on, only kiosks and staff give numbers.
     """
     from server.app import system_clock
     from server.people import People
 
+    if printer and kind != "kiosk":
+        raise click.UsageError("--printer is for a kiosk: the printer that stands beside it")
     _, store = opened(data, demo)
-    click.echo(People(store, system_clock).enrol(kind, name))
+    people = People(store, system_clock)
+    if printer and not people.has_printer(printer):
+        raise click.ClickException(
+            f"there is no printer {printer} yet: onewindow device add {printer} --kind printer"
+        )
+    click.echo(people.enrol(kind, name, printer))
 
 
 @main.command()

@@ -32,6 +32,7 @@ class Clockwork:
         """One look at the clock."""
         self.book.wake()
         self.paper.end_leases()
+        self.paper.printers.look()
         self.hall.ring_due()
         self.nightly.keep()
         if self.nightly.due(self.book.clock()):

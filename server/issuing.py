@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from server.book import Book
 from server.entry import Entry
+from server.printers import Printers
 from server.rules import turns
 from server.rules.errors import IllegalMove, NotFound
 from server.rules.series import parse_number
@@ -14,6 +15,7 @@ from server.rules.times import MINUTE, Micros, local_minute
 from server.store import appointments, matters, moves, slips, tickets
 from server.store.appointments import Appointment
 from server.store.moves import NewTicket
+from server.store.slips import NewSlip
 from server.undoing import Undoing
 
 KEY_BYTES = 24
@@ -96,16 +98,15 @@ class Issuing(Undoing):
 
     @staticmethod
     def _print(entry: Entry, ticket: Ticket) -> None:
-        slips.add(
-            entry.con,
-            key=secrets.token_urlsafe(KEY_BYTES),
-            kind="ticket",
-            ticket=ticket.id,
-            matter=ticket.matter,
-            language=ticket.language,
-            reprint=False,
-            now=entry.now,
+        new = NewSlip(
+            "ticket",
+            ticket.language,
+            ticket.id,
+            ticket.matter,
+            place=Printers.place_of(entry),
+            copies=entry.settings.slip_copies,
         )
+        slips.add(entry.con, new, secrets.token_urlsafe(KEY_BYTES), entry.now)
 
     @staticmethod
     def _series(entry: Entry, matter: str | None) -> str:

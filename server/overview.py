@@ -9,6 +9,7 @@ from typing import NamedTuple
 from server.book import Book
 from server.calling import rings_at
 from server.closing import appointment_view
+from server.printers import Printers
 from server.rules import turns
 from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
@@ -49,8 +50,8 @@ class Now(NamedTuple):
 class Overview:
     """Answers questions about the hall as it is now; the snapshot is made once a revision."""
 
-    def __init__(self, book: Book, waits: Waits) -> None:
-        self.book, self.waits = book, waits
+    def __init__(self, book: Book, waits: Waits, printers: Printers) -> None:
+        self.book, self.waits, self._printers = book, waits, printers
         self._snapshot: View = {"revision": -1, "day": ""}
         self._finder: tuple[int, Finder] = (-1, Finder(()))
 
@@ -136,10 +137,16 @@ class Overview:
                 "done": [staff_view(ticket) for ticket in tickets.closed_today(con, at.day, DONE_SHOWN)],
                 "seats": self._seats(at),
                 "slips": {"troubled": slips.count_troubled(con, at.day)},
+                "printers": [_for_desk(one) for one in self._printers.views(con, at.settings)],
                 "priority": _share(at.hall) if manager else None,
                 "pause_minutes": list(at.settings.pause_minutes),
                 "outage": {"first": at.settings.outage_first, "last": at.settings.outage_last},
             }
+
+    def printers(self) -> list[View]:
+        """What each printer says; for staff."""
+        with self.book.store.reading() as con:
+            return self._printers.views(con, self.book.settings_in(con))
 
     def ticket(self, key: str) -> View:
         """A ticket for its holder; NotFound for an unknown key."""
@@ -224,6 +231,11 @@ def _paused_until(all_seats: list[Seat]) -> Micros | None:
     if not open_seats or not all(seat.paused for seat in open_seats):
         return None
     return min((seat.paused_until for seat in open_seats if seat.paused_until is not None), default=None)
+
+
+def _for_desk(printer: View) -> View:
+    """A printer without its address: a change of `seen_at` alone is no news."""
+    return {name: value for name, value in printer.items() if name != "address"}
 
 
 def _share(hall: calls.HallNow) -> View | None:

@@ -1,89 +1,28 @@
-"""The verbs of the paper: what waits for the printer, whose hands it is in, and what became of it."""
+"""What people ask of the paper: lists, reprints, spoiled slips, spare numbers, whether a slip came out."""
 
-import secrets
-from typing import Any, Literal
-
-from server.book import Book
-from server.config import Config
 from server.entry import Answer, Entry
-from server.rules.errors import IllegalMove, NotFound
-from server.rules.hours import longer_than_period, state_at
-from server.rules.hours_said import long_line
-from server.rules.opening import timetable
-from server.rules.series import parse_number
-from server.rules.settings import Settings
+from server.printing import Printing
+from server.rules.errors import IllegalMove, NotFound, Unprocessable
+from server.rules.series import number_text, parse_number
 from server.rules.tickets import Ticket
-from server.rules.times import SECOND, local_minute, rfc3339
-from server.rules.who import HALL, Press
-from server.store import matters, moves, slips, tickets
-from server.store.slips import Slip
-from server.views import View, matter_view, text_view, told_wait
+from server.rules.who import Press
+from server.store import Connection, matters, slips, tickets
+from server.store.slips import NewSlip, Slip
+from server.views import View
 
-LEASE = 60 * SECOND
-SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
-
-REPORTS: dict[str, frozenset[str]] = {
-    "sending": frozenset({"queued", "sending", "sent", "confirmed", "unknown", "failed"}),
-    "unknown": frozenset({"sent", "confirmed", "failed", "unknown"}),
-    "sent": frozenset({"confirmed", "sent"}),
-    "failed": frozenset({"failed"}),
-    "confirmed": frozenset({"confirmed"}),
-    "queued": frozenset(),
-    "void": frozenset(),
-}
-"""What a printer may report of a slip in each state: never back into the queue once its lease ran out."""
+AGAIN = 2
+"""So often a resident may have a slip printed again that did not come out; then staff look at the printer."""
 
 
-class Paper:
-    """The printer's side of the hall. Paper is a witness, not the truth (house law 6)."""
-
-    def __init__(self, book: Book, config: Config) -> None:
-        self.book, self.config = book, config
-
-    @property
-    def present(self) -> bool:
-        """Whether this hall has a printer."""
-        return self.config.printer != "none"
-
-    def any_to_do(self) -> bool:
-        """Whether a slip waits for a printer, or a lease has run out."""
-        with self.book.store.reading() as con:
-            return slips.any_to_do(con, self.book.clock())
-
-    def claim(self, press: Press, printer: str) -> Answer:
-        """Hands the oldest queued slip to a printer under a lease of 60 s; None when nothing is to print."""
-
-        def verb(entry: Entry) -> View | None:
-            self._end_leases(entry, entry.now)
-            slip = slips.oldest_queued(entry.con)
-            if slip is None:
-                return None
-            slips.lease(entry.con, slip, printer, entry.now + LEASE, entry.now)
-            self._mark(entry, slip, "sending")
-            entry.note("claim_slip", why=f"slip {slip.id} to {printer}")
-            return self._job(entry, slip)
-
-        return self.book.run(press, f"claim {printer}", verb)
-
-    def report(self, press: Press, number: int, state: SlipState, detail: str) -> Answer:
-        """A printer says what became of a slip. IllegalMove when its state does not allow that any more."""
-
-        def verb(entry: Entry) -> View:
-            slip = self._slip(entry, number)
-            if state not in REPORTS[slip.state]:
-                raise IllegalMove("slip_state", state=slip.state, to=state)
-            if state != slip.state or detail != slip.detail:
-                self._move(entry, slip, state, detail)
-            return {"id": number, "state": state}
-
-        return self.book.run(press, f"slip {number} {state} {detail}", verb)
+class Paper(Printing):
+    """The verbs of the paper."""
 
     def reprint(self, press: Press, number: int) -> Answer:
         """Prints a slip once more, marked as a reprint."""
 
         def verb(entry: Entry) -> View:
-            slip = self._slip(entry, number)
-            return self._again(entry, slip.kind, slip.ticket, slip.matter, slip.language)
+            slip = slips.newest_like(entry.con, self._slip(entry, number))
+            return self._again(entry, slip, self.printers.place_of(entry))
 
         return self.book.run(press, f"reprint {number}", verb)
 
@@ -91,11 +30,12 @@ class Paper:
         """Prints a ticket of today once more, also one that had no slip."""
 
         def verb(entry: Entry) -> View:
-            parsed = parse_number(number)
-            ticket = tickets.by_number(entry.con, entry.day, *parsed) if parsed else None
-            if ticket is None:
-                raise NotFound("no_ticket")
-            return self._again(entry, "ticket", ticket.id, ticket.matter, ticket.language)
+            ticket = self._of_today(entry, number)
+            before = slips.newest_of(entry.con, ticket.id)
+            place = self.printers.place_of(entry)
+            if before is not None:
+                return self._again(entry, before, place)
+            return self._queue_again(entry, NewSlip("ticket", ticket.language, ticket.id, ticket.matter))
 
         return self.book.run(press, f"reprint ticket {number}", verb)
 
@@ -103,14 +43,20 @@ class Paper:
         """Declares a slip spoiled; it is not printed any more."""
 
         def verb(entry: Entry) -> View:
-            slip = self._slip(entry, number)
-            if slip.state == "sending":
-                raise IllegalMove("slip_state", state=slip.state, to="void")
-            if slip.state != "void":
-                self._move(entry, slip, "void", "")
-            return {"id": number, "state": "void"}
+            return self._void(entry, self._slip(entry, number))
 
         return self.book.run(press, f"void {number}", verb)
+
+    def void_ticket(self, press: Press, number: str) -> Answer:
+        """Declares the newest slip of a ticket of today spoiled."""
+
+        def verb(entry: Entry) -> View:
+            slip = slips.newest_of(entry.con, self._of_today(entry, number).id)
+            if slip is None:
+                raise NotFound("no_slip")
+            return self._void(entry, slip)
+
+        return self.book.run(press, f"void ticket {number}", verb)
 
     def print_list(self, press: Press, code: str, language: str) -> Answer:
         """Prints what to bring for a matter, without a number."""
@@ -118,7 +64,8 @@ class Paper:
         def verb(entry: Entry) -> View:
             if matters.unknown(entry.con, (code,)):
                 raise NotFound("no_matter", code=code)
-            slip = self._add(entry, "list", None, code, language, reprint=False)
+            place = self.printers.place_of(entry)
+            slip = self._add(entry, NewSlip("list", language, matter=code, place=place))
             entry.note("print_list", why=code)
             _ = entry.revision
             return {"key": slip.key, "matter": code, "slip": {"state": slip.state}}
@@ -133,95 +80,111 @@ class Paper:
             raise NotFound("no_slip")
         return {"key": slip.key, "matter": slip.matter, "slip": {"state": slip.state}}
 
-    def end_leases(self, *, all_of_them: bool = False) -> None:
-        """What a printer kept too long becomes unknown. `all_of_them`: the printer is known to be gone."""
-        until = self.book.clock() + (LEASE if all_of_them else 0)
+    def out(self, key: str) -> View:
+        """How far the paper of a ticket's or a list's key is: its state, what its printer says, whether its
+        holder should be asked if it came out, how often it may be printed again. NotFound: no such key.
+        """
         with self.book.store.reading() as con:
-            if not slips.leased(con, until, until + 2 * LEASE):
-                return
-        self.book.run(Press(HALL), "end leases", lambda entry: self._end_leases(entry, until))
+            return self._out(con, self._held(con, key))
 
-    def _end_leases(self, entry: Entry, until: int) -> None:
-        for slip in slips.leased(entry.con, until, until + 2 * LEASE):
-            self._move(entry, slip, "unknown", "the printer did not report in time")
+    def came_out(self, press: Press, key: str, out: bool) -> Answer:
+        """The holder says whether the slip came out; one that did not is printed again, marked, up to twice.
+        IllegalMove when it is on paper for sure, is being printed, or was printed again twice.
+        """
 
-    def _again(self, entry: Entry, kind: str, ticket: int | None, matter: str | None, language: str) -> View:
-        slip = self._add(entry, kind, ticket, matter, language, reprint=True)
+        def verb(entry: Entry) -> View:
+            slip = self._held(entry.con, key)
+            if out and slip.state != "confirmed":
+                self._check_asked(slip, "confirmed")
+                self._move(entry, slip, "confirmed", "its holder has it")
+            if not out:
+                self._check_asked(slip, "queued")
+                self._print_again(entry, slip)
+            return self._out(entry.con, self._held(entry.con, key))
+
+        return self.book.run(press, f"out {key} {out}", verb)
+
+    def print_spares(self, press: Press, first: int, last: int) -> Answer:
+        """Prints spare numbers, to be handed out during an outage; Unprocessable outside their range."""
+
+        def verb(entry: Entry) -> View:
+            low, high = entry.settings.outage_first, entry.settings.outage_last
+            if not low <= first <= last <= high:
+                raise Unprocessable("spare_range", first=low, last=high)
+            place = self.printers.place_of(entry)
+            for number in range(first, last + 1):
+                self._add(entry, NewSlip("spare", "zh", number=number, place=place))
+            entry.note("print_spares", why=f"{number_text('', first)}-{number_text('', last)}")
+            _ = entry.revision
+            return {"count": last - first + 1}
+
+        return self.book.run(press, f"spares {first} {last}", verb)
+
+    def _void(self, entry: Entry, slip: Slip) -> View:
+        if slip.state == "sending":
+            raise IllegalMove("slip_state", state=slip.state, to="void")
+        if slip.state != "void":
+            self._move(entry, slip, "void", "")
+        return {"id": slip.id, "state": "void"}
+
+    def _held(self, con: Connection, key: str) -> Slip:
+        """The newest slip of who holds this key, a ticket's or a list's."""
+        ticket = tickets.by_key(con, key)
+        first = slips.by_key(con, key) if ticket is None else slips.newest_of(con, ticket.id)
+        if first is None or (ticket is None and first.kind != "list"):
+            raise NotFound("no_slip")
+        return slips.newest_like(con, first)
+
+    def _out(self, con: Connection, slip: Slip) -> View:
+        return {
+            "state": slip.state,
+            "printer": self.printers.state_for(con, self.book.settings_in(con), slip.place),
+            "asks": slip.state in ("sent", "unknown"),
+            "reprints_left": max(0, AGAIN - slip.again),
+        }
+
+    @staticmethod
+    def _check_asked(slip: Slip, to: str) -> None:
+        if slip.state not in ("sent", "unknown", "failed"):
+            raise IllegalMove("slip_state", state=slip.state, to=to)
+
+    def _print_again(self, entry: Entry, slip: Slip) -> None:
+        if slip.again >= AGAIN:
+            raise IllegalMove("slip_again")
+        self._again(entry, slip, slip.place, again=slip.again + 1)
+
+    def _again(self, entry: Entry, slip: Slip, place: str, *, again: int = 0) -> View:
+        """The same thing printed once more, marked. One that still waits for a printer, of which nothing came
+        out, is printed where it is asked for instead, without a mark.
+        """
+        waits = slip.state == "queued"
+        if waits and slip.place == place:
+            return {"id": slip.id, "state": slip.state}
+        if waits:
+            self._move(entry, slip, "void", "printed elsewhere")
+        new = NewSlip(
+            slip.kind,
+            slip.language,
+            slip.ticket,
+            slip.matter,
+            slip.number,
+            reprint=bool(slip.reprint) if waits else True,
+            place=place,
+            again=again,
+            origin=(slip.origin or slip.id) if slip.kind == "list" else None,
+        )
+        return self._queue_again(entry, new)
+
+    def _queue_again(self, entry: Entry, new: NewSlip) -> View:
+        slip = self._add(entry, new)
         self._mark(entry, slip, "queued")
         entry.note("reprint", why=f"slip {slip.id}")
         return {"id": slip.id, "state": slip.state}
 
-    def _add(
-        self, entry: Entry, kind: str, ticket: int | None, matter: str | None, language: str, *, reprint: bool
-    ) -> Slip:
-        if not self.present:
-            raise IllegalMove("no_printer")
-        key = secrets.token_urlsafe(24)
-        return slips.add(
-            entry.con,
-            key=key,
-            kind=kind,
-            ticket=ticket,
-            matter=matter,
-            language=language,
-            reprint=reprint,
-            now=entry.now,
-        )
-
-    def _move(self, entry: Entry, slip: Slip, state: str, detail: str) -> None:
-        slips.set_state(entry.con, slip.id, state, detail, entry.now)
-        self._mark(entry, slip, state)
-        entry.note(f"slip_{state}", why=f"slip {slip.id} {detail}".strip())
-
     @staticmethod
-    def _mark(entry: Entry, slip: Slip, state: str) -> None:
-        """The ticket shows the state of its newest slip."""
-        if slip.ticket is not None and slips.newest_of(entry.con, slip.ticket) == slip.id:
-            moves.touch(entry.con, slip.ticket, entry.revision, slip=state)
-
-    @staticmethod
-    def _slip(entry: Entry, number: int) -> Slip:
-        slip = slips.by_id(entry.con, number) if number < 2**62 else None
-        if slip is None:
-            raise NotFound("no_slip")
-        return slip
-
-    def _job(self, entry: Entry, slip: Slip) -> View:
-        head = {
-            "id": slip.id,
-            "attempt": slip.attempt + 1,
-            "copies": slip.copies,
-            "reprint": bool(slip.reprint),
-        }
-        return head | {"slip": self._content(entry, slip)}
-
-    def _long_line(self, chosen: Settings, ticket: Ticket) -> View | None:
-        """What the slip says when the wait told with it goes beyond the period it was given in."""
-        then, zone = ticket.issued_at, self.config.zone
-        hours = state_at(timetable(chosen), then, zone)
-        if ticket.wait_mid is None or not longer_than_period(hours, then, ticket.wait_mid):
-            return None
-        line = long_line(hours, then, zone, brief=True)
-        return line and text_view(line.text)
-
-    def _content(self, entry: Entry, slip: Slip) -> dict[str, Any]:
-        ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket else None
-        issued = ticket.issued_at if ticket else slip.created_at
-        matter = matters.matter(entry.con, slip.matter) if slip.matter else None
-        chosen = entry.settings
-        return {
-            "kind": slip.kind,
-            "hall": {"zh": chosen.name_zh, "en": chosen.name_en},
-            "number": ticket.name if ticket else None,
-            "ahead": ticket.ahead_at_issue if ticket else None,
-            "language": slip.language,
-            "issued_at": rfc3339(issued),
-            "local_time": local_minute(issued, self.config.zone),
-            "seat_word": {"zh": chosen.seat_word_zh, "en": chosen.seat_word_en},
-            "matter": matter_view(matter) if matter else None,
-            "wait": ticket and told_wait(ticket),
-            "long_line": ticket and self._long_line(chosen, ticket),
-            "return_behind": chosen.return_behind,
-            "seat": ticket.seat if ticket and ticket.state == "called" and not slip.reprint else None,
-            "footer": {"zh": chosen.footer_zh, "en": chosen.footer_en},
-        }
+    def _of_today(entry: Entry, number: str) -> Ticket:
+        parsed = parse_number(number)
+        ticket = tickets.by_number(entry.con, entry.day, *parsed) if parsed else None
+        if ticket is None:
+            raise NotFound("no_ticket")
+        return ticket

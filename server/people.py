@@ -13,7 +13,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from server.rules.errors import LoginNeeded, TooMany
 from server.rules.times import MINUTE, Clock, Micros
 from server.rules.who import ANYONE, Kind, Role, Who
-from server.store import Store, calls, people
+from server.store import Store, calls, people, printers
+from server.store.printers import OWN
 
 SESSION = 14 * 60 * MINUTE
 """One log-in lasts a working day."""
@@ -108,14 +109,19 @@ class People:
             device = people.device(con, hashed(token))
         if device is None:
             raise LoginNeeded("login_needed")
-        return Who(cast("Kind", device[1]), device[0], device[2])
+        return Who(cast("Kind", device[1]), device[0], device[2], printer=device[3])
 
-    def enrol(self, kind: Kind, name: str) -> str:
-        """Gives a device a fresh token; the only moment it is known."""
+    def enrol(self, kind: Kind, name: str, printer: str = "") -> str:
+        """Gives a device a fresh token; the only moment it is known. `printer`: the one beside a kiosk."""
         token = secrets.token_urlsafe(32)
         with self.store.writing() as con:
-            people.add_device(con, kind, name, hashed(token), self.clock())
+            people.add_device(con, kind, name, hashed(token), self.clock(), printer)
         return token
+
+    def has_printer(self, name: str) -> bool:
+        """Whether the hall has a printer of this name; its own worker's is always there."""
+        with self.store.asking() as con:
+            return name == OWN or name in printers.enrolled(con)
 
     def kiosk_enrolled(self) -> bool:
         """Whether only enrolled kiosks and staff may take numbers."""

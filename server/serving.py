@@ -23,10 +23,10 @@ from server.assets import missing_assets
 from server.config import Config
 from server.live import safely
 from server.store import open_store
+from server.store.printers import OWN
 
 BACKLOG = 1024
 ENDS_WITHIN = 2.0
-WORKER_NAME = "worker of this hall"
 WELL_AFTER = 60.0
 """Seconds after which a worker that ends was well: the next one starts at once."""
 
@@ -118,7 +118,7 @@ class Worker:
 
     def _start(self) -> None:
         config = self.house.config
-        token = self.house.people.enrol("printer", WORKER_NAME)
+        token = self.house.people.enrol("printer", OWN)
         host = "127.0.0.1" if config.host in ("0.0.0.0", "::") else config.host  # noqa: S104 - compared, not bound
         address = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
         command = [sys.executable, "-m", "kiosk", "--hall", address, "--printer", config.printer]

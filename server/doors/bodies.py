@@ -147,6 +147,19 @@ class ClaimBody(Body, frozen=True):
     status: dict[str, str | int | bool | None] = {}
 
 
+class OutBody(Body, frozen=True):
+    """Whether a slip came out."""
+
+    out: bool
+
+
+class SparesBody(Body, frozen=True):
+    """Spare numbers, from first to last."""
+
+    first: Spare
+    last: Spare
+
+
 class ReportBody(Body, frozen=True):
     """What became of a slip."""
 

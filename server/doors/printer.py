@@ -36,7 +36,7 @@ class PrinterDoor:
         """
         until = self.seconds() + CLAIM_WAIT
         mine = self._newest[asked.body.printer] = object()
-        answer = self.paper.claim(asked.press, asked.body.printer)
+        answer = self.paper.claim(asked.press, asked.body.printer, asked.body.status)
         while answer.body is None and (left := until - self.seconds()) > 0:
             self.bell.wait(min(left, 5.0))
             if self._newest[asked.body.printer] is not mine:

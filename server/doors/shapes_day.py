@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from server.doors.shapes import Call, Seat, StaffTicket, Text
+from server.doors.shapes_paper import DeskPrinter
 from server.rules.kinds import Shape
 from server.rules.tickets import State
 
@@ -84,6 +85,7 @@ class Desk(Struct):
     done: list[StaffTicket]
     seats: list[DeskSeat]
     slips: Troubled
+    printers: list[DeskPrinter]
     priority: PriorityShare | None
     pause_minutes: list[int]
     outage: Spare

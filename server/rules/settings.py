@@ -18,7 +18,13 @@ from server.rules.hours_dates import (
 )
 from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
 from server.rules.kinds import Kind, Lists, Named, Spelled, Whole, Wholes, Words, YesNo
-from server.rules.words.settings import PRIORITY_WHO, SEATS_EXAMPLE, SERIES_EXAMPLE, STANDARD
+from server.rules.words.settings import (
+    PRINTERS_EXAMPLE,
+    PRIORITY_WHO,
+    SEATS_EXAMPLE,
+    SERIES_EXAMPLE,
+    STANDARD,
+)
 
 MOST_SEATS = 30
 MOST_SPARE = 99_999
@@ -79,6 +85,8 @@ class Settings:
     low_seats: tuple[int, ...] = of("seats", Wholes(1, MOST_SEATS, MOST_SEATS), ())
     seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
     waits_shown: bool = of("told", YesNo(), True)
+    default_printer: str = of("paper", Words(60), "")
+    seat_printers: Lists = of("paper", Named(SEAT_NAMES, PRINTERS_EXAMPLE), ())
     slip_copies: int = of("paper", Whole(1, 3), 1)
     slip_english: bool = of("paper", YesNo(), True)
     slip_ahead: bool = of("paper", YesNo(), True)

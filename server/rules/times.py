@@ -12,6 +12,7 @@ Clock = Callable[[], Micros]
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
 
 
 def rfc3339(moment: Micros) -> str:

@@ -11,12 +11,15 @@ DEVICES: tuple[Kind, ...] = ("kiosk", "board", "printer")
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """One who presses. `id` is the row of staff or device, 0 for anyone; `role` only for staff."""
+    """One who presses. `id` is the row of staff or device, 0 for anyone; `role` only for staff;
+    `printer`: the one beside a kiosk, empty when none is named.
+    """
 
     kind: Kind
     id: int = 0
     name: str = ""
     role: Role | None = None
+    printer: str = ""
 
     @property
     def may_act(self) -> bool:

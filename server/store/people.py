@@ -55,17 +55,20 @@ def session(con: sqlite3.Connection, token: str, now: Micros) -> tuple[int, str,
     return (int(row[0]), str(row[1]), str(row[2])) if row else None
 
 
-def add_device(con: sqlite3.Connection, kind: str, name: str, token: str, now: Micros) -> None:
-    """A device of the hall; a name that is known gets a fresh token."""
-    sql = """INSERT INTO devices (kind, name, token, created_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, token = excluded.token"""
-    con.execute(sql, (kind, name, token, now))
+def add_device(
+    con: sqlite3.Connection, kind: str, name: str, token: str, now: Micros, printer: str = ""
+) -> None:
+    """A device of the hall; a name that is known gets a fresh token. `printer`: the one beside a kiosk."""
+    sql = """INSERT INTO devices (kind, name, token, created_at, printer) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, token = excluded.token,
+        printer = excluded.printer"""
+    con.execute(sql, (kind, name, token, now, printer))
 
 
-def device(con: sqlite3.Connection, token: str) -> tuple[int, str, str] | None:
-    """Id, kind and name of the device with this token's hash."""
-    row = con.execute("SELECT id, kind, name FROM devices WHERE token = ?", (token,)).fetchone()
-    return (int(row[0]), str(row[1]), str(row[2])) if row else None
+def device(con: sqlite3.Connection, token: str) -> tuple[int, str, str, str] | None:
+    """Id, kind and name of the device with this token's hash, and the printer beside it."""
+    row = con.execute("SELECT id, kind, name, printer FROM devices WHERE token = ?", (token,)).fetchone()
+    return (int(row[0]), str(row[1]), str(row[2]), str(row[3])) if row else None
 
 
 def has_kiosk(con: sqlite3.Connection) -> bool:

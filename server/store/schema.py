@@ -204,5 +204,37 @@ CREATE TABLE scores (
 ) WITHOUT ROWID;
 """
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line)
+
+def the_paper(db: Database) -> None:
+    """Step 3: several printers, what each says of itself, slips for outages."""
+    for statement in STEP_3.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+STEP_3 = """
+-- the printer it is meant for; empty: the hall's default
+ALTER TABLE slips ADD COLUMN place TEXT NOT NULL DEFAULT '';
+-- of a spare number, which is no ticket yet
+ALTER TABLE slips ADD COLUMN number INTEGER;
+-- how often its holder had it printed again
+ALTER TABLE slips ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+-- the list that it prints again
+ALTER TABLE slips ADD COLUMN origin INTEGER REFERENCES slips (id);
+CREATE INDEX slips_again ON slips (origin) WHERE origin IS NOT NULL;
+-- of a kiosk: the printer beside it
+ALTER TABLE devices ADD COLUMN printer TEXT NOT NULL DEFAULT '';
+CREATE TABLE printers (
+    name TEXT PRIMARY KEY,              -- the device's
+    address TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    state TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    reads INTEGER NOT NULL,             -- whether it answers questions
+    since INTEGER NOT NULL,             -- when it began to say so
+    seen_at INTEGER NOT NULL            -- when it was heard, to the hour
+) WITHOUT ROWID;
+"""
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line, the_paper)
 """Append only: a step that a hall has taken is never changed."""

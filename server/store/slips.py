@@ -1,14 +1,18 @@
 """Slips: what the printer has to do, and what became of it."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from server.rules.times import Micros
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One job for the printer: a ticket, or a list of papers without a number."""
+    """One job for the printer: a ticket, a list of papers without a number, or a spare `number`.
+
+    `place`: the printer it is meant for, empty for the hall's default; `again`: how often its holder had it
+    printed once more; `origin`: the list that it repeats.
+    """
 
     id: int
     key: str
@@ -25,27 +29,38 @@ class Slip:
     lease_until: Micros | None
     created_at: Micros
     changed_at: Micros
+    place: str
+    number: int | None
+    again: int
+    origin: int | None
 
 
 COLUMNS = ", ".join(Slip.__slots__)
 SELECT = f"SELECT {COLUMNS} FROM slips"
 
 
-def add(
-    con: sqlite3.Connection,
-    *,
-    key: str,
-    kind: str,
-    ticket: int | None,
-    matter: str | None,
-    language: str,
-    reprint: bool,
-    now: Micros,
-) -> Slip:
+@dataclass(frozen=True, slots=True)
+class NewSlip:
+    """A slip to be printed; the fields as in Slip."""
+
+    kind: str
+    language: str
+    ticket: int | None = None
+    matter: str | None = None
+    number: int | None = None
+    reprint: bool = False
+    place: str = ""
+    copies: int = 1
+    again: int = 0
+    origin: int | None = None
+
+
+def add(con: sqlite3.Connection, new: NewSlip, key: str, now: Micros) -> Slip:
     """A new slip, queued."""
-    sql = f"""INSERT INTO slips (key, kind, ticket, matter, language, state, reprint, created_at, changed_at)
-        VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?) RETURNING {COLUMNS}"""
-    return Slip(*con.execute(sql, (key, kind, ticket, matter, language, int(reprint), now, now)).fetchone())
+    values = astuple(new)
+    sql = f"""INSERT INTO slips ({", ".join(NewSlip.__slots__)}, key, state, created_at, changed_at)
+        VALUES ({"?, " * len(values)}?, 'queued', ?, ?) RETURNING {COLUMNS}"""
+    return Slip(*con.execute(sql, (*values, key, now, now)).fetchone())
 
 
 def by_id(con: sqlite3.Connection, slip: int) -> Slip | None:
@@ -60,10 +75,20 @@ def by_key(con: sqlite3.Connection, key: str) -> Slip | None:
     return Slip(*row) if row else None
 
 
-def newest_of(con: sqlite3.Connection, ticket: int) -> int | None:
+def newest_of(con: sqlite3.Connection, ticket: int) -> Slip | None:
     """The newest slip of a ticket."""
-    row = con.execute("SELECT max(id) FROM slips WHERE ticket = ?", (ticket,)).fetchone()
-    return None if row[0] is None else int(row[0])
+    row = con.execute(f"{SELECT} WHERE ticket = ? ORDER BY id DESC LIMIT 1", (ticket,)).fetchone()
+    return Slip(*row) if row else None
+
+
+def newest_like(con: sqlite3.Connection, slip: Slip) -> Slip:
+    """The newest printing of the same thing: for a ticket its newest slip, for a list the last one that its
+    holder had printed again.
+    """
+    if slip.ticket is not None:
+        return newest_of(con, slip.ticket) or slip
+    row = con.execute(f"{SELECT} WHERE origin = ? ORDER BY id DESC LIMIT 1", (slip.id,)).fetchone()
+    return Slip(*row) if row else slip
 
 
 def any_to_do(con: sqlite3.Connection, now: Micros) -> bool:
@@ -73,12 +98,27 @@ def any_to_do(con: sqlite3.Connection, now: Micros) -> bool:
     return con.execute(sql, (now,)).fetchone() is not None
 
 
-def oldest_queued(con: sqlite3.Connection) -> Slip | None:
-    """The next slip to print."""
-    row = con.execute(
-        f"{SELECT} WHERE state = 'queued' AND state IN ('queued', 'sending') ORDER BY id LIMIT 1"
-    ).fetchone()
+QUEUED = "state = 'queued' AND state IN ('queued', 'sending')"
+"""The second half names the index `slips_to_do`."""
+WHOSE = """(place = :name OR (:rest AND place NOT IN
+    (SELECT name FROM devices WHERE kind = 'printer' AND name <> :name)))"""
+"""A printer gets what is meant for it; the default one also what is meant for none that exists."""
+
+
+def oldest_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> Slip | None:
+    """The next slip for a printer, the oldest; spare numbers come after what people wait for.
+    `rest`: it is a default printer.
+    """
+    sql = f"{SELECT} WHERE {QUEUED} AND {WHOSE} ORDER BY kind = 'spare', id LIMIT 1"
+    row = con.execute(sql, {"name": name, "rest": rest}).fetchone()
     return Slip(*row) if row else None
+
+
+def count_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> tuple[int, int]:
+    """How many slips wait for a printer, and how many of them are spare numbers."""
+    sql = f"SELECT count(*), coalesce(sum(kind = 'spare'), 0) FROM slips WHERE {QUEUED} AND {WHOSE}"
+    row = con.execute(sql, {"name": name, "rest": rest}).fetchone()
+    return int(row[0]), int(row[1])
 
 
 def lease(con: sqlite3.Connection, slip: Slip, printer: str, until: Micros, now: Micros) -> None:
@@ -88,16 +128,21 @@ def lease(con: sqlite3.Connection, slip: Slip, printer: str, until: Micros, now:
     con.execute(sql, (printer, until, now, slip.id))
 
 
-def leased(con: sqlite3.Connection, before: Micros, after: Micros) -> list[Slip]:
-    """The slips in a printer's hands whose lease ended before a moment,
+def leased(con: sqlite3.Connection, before: Micros, after: Micros, printer: str | None = None) -> list[Slip]:
+    """The slips in a printer's hands (None: in any) whose lease ended before a moment,
     or ends after one that no lease can reach: the clock was set back.
     """
     rows = con.execute(
         f"""{SELECT} WHERE state = 'sending' AND state IN ('queued', 'sending')
-        AND (lease_until < ? OR lease_until > ?)""",
-        (before, after),
+        AND (lease_until < :before OR lease_until > :after) AND (:printer IS NULL OR printer = :printer)""",
+        {"before": before, "after": after, "printer": printer},
     )
     return [Slip(*row) for row in rows]
+
+
+def renew(con: sqlite3.Connection, slip: int, until: Micros) -> None:
+    """A printer is still at it."""
+    con.execute("UPDATE slips SET lease_until = ? WHERE id = ?", (until, slip))
 
 
 def set_state(con: sqlite3.Connection, slip: int, state: str, detail: str, now: Micros) -> None:

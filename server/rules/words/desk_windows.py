@@ -57,7 +57,7 @@ WINDOWS: dict[str, Text] = {
     "more_take_over": Text("同事走开了，由本台接着办", "Goes on with a colleague's number"),
     "more_edit": Text("改事项和结果，当天都可以", "Service and outcome, all day"),
     "more_appointments": Text("记一个时间，给居民一个预约号", "A time, and a code for the resident"),
-    "more_outage": Text("停电断网时用纸发的号码", "Numbers given on paper during an outage"),
+    "more_outage": Text("用纸发的号码；打印备用号", "Numbers given on paper; print spare ones"),
     "more_close_day": Text("今天到此为止，还要再确认一次", "The day ends; asks once more"),
     # Outage and appointments
     "outage_about": Text(

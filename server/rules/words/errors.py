@@ -44,6 +44,11 @@ WORDS: dict[str, Text] = {
     ),
     "other_day": Text("{number}号不是今天的号码", "Number {number} is not of today"),
     "slip_state": Text("这张小票的状态已变，现在不能这样操作", "This slip is {state} and cannot become {to}"),
+    "slip_again": Text(
+        "已经补打两次，请到服务台，工作人员会帮您",
+        "It was printed again twice. Please ask at the desk for help",
+    ),
+    "spare_range": Text("备用号是{first}到{last}", "Spare numbers are {first} to {last}"),
     "no_setting": Text("没有名为 {name} 的设置", "There is no setting named {name}"),
     "bad_setting": Text(
         "设置 {name} 不能是“{text}”，可以是：{zh}", "Setting {name} cannot be “{text}”; allowed: {en}"

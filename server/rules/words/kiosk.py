@@ -93,15 +93,34 @@ _NUMBER: dict[str, Text] = {
     "wait_up_to": Text("预计{high}分钟以内，以叫号为准", "Within {high} min; please follow the calls"),
     "called_to": Text("请到{seat}号{seat_word}", "Please go to {seat_word} {seat}"),
     "sit": Text("请在等候区就座，听到叫号再来", "Please have a seat. We will call you"),
-    "slip_coming": Text("小票正在打印，请稍候", "Your slip is being printed"),
-    "slip_out": Text("请取小票", "Take your slip"),
-    "slip_late": Text("小票还没出来，请先记住{number}", "The slip is late. Please note {number}"),
-    "slip_trouble": Text("打印机暂时不能出票，号已取好", "The printer is not working. Your number is kept"),
-    "remember": Text("请记住", "Please remember"),
-    "ask_slip": Text("需要小票，可到服务台补打", "Ask at the desk for a slip"),
+    "remember": Text("请记住", "Remember"),
     "noted": Text("我记住了", "I've noted it"),
     "done": Text("好了", "Done"),
     "leaving": Text("{seconds}秒后回到首页，点一下屏幕可延长", "Closes in {seconds} s. Touch for more time"),
+}
+
+# What becomes of the slip. Never technical, and first of all: the number is good without paper.
+_SLIP: dict[str, Text] = {
+    "slip_coming": Text("小票正在打印，请稍候", "Your slip is being printed"),
+    "slip_out": Text("请取小票", "Take your slip"),
+    "slip_late": Text("小票还没出来，请先记住{number}", "The slip is late. Please note {number}"),
+    "slip_anew": Text("正在再打一张，请稍候", "Printing another slip"),
+    "slip_thanks": Text("谢谢，请收好小票", "Thank you. Please keep your slip"),
+    "slip_kept": Text("号已取好，没有小票也能办", "No slip needed"),
+    "slip_write_down": Text(
+        "请记住或写下号码，服务台可以补打小票", "Write it down. Our desk can print a slip"
+    ),
+    "slip_staff": Text("请到服务台，由工作人员补打小票", "Ask at the desk for your slip"),
+    "slip_unsure": Text("小票可能没打好，号有效", "The slip may have failed"),
+    "did_slip": Text("小票出来了吗？", "Did your slip come out?"),
+    "did_list": Text("清单出来了吗？", "Did your list come out?"),
+    "came_out": Text("出来了", "Yes"),
+    "print_again": Text("没出来，再打一张", "No, print again"),
+    "not_out": Text("没出来", "No"),
+    "why_paper_out": Text("打印纸用完了，工作人员会来换", "Out of paper. Staff will help"),
+    "why_cover_open": Text("打印机的盖子开着，工作人员会处理", "Printer open. Staff will help"),
+    "why_jam": Text("纸卡住了，工作人员会处理", "Paper stuck. Staff will help"),
+    "why_away": Text("打印机暂时用不了，工作人员会处理", "No printing now. Staff will help"),
 }
 
 _REST: dict[str, Text] = {
@@ -109,8 +128,17 @@ _REST: dict[str, Text] = {
     "list_coming_hint": Text("请稍候", "One moment please"),
     "list_out": Text("请取材料清单", "Please take your list"),
     "list_out_hint": Text("材料备齐后再来取号", "Come back for a number when you have everything"),
-    "list_trouble": Text("打印机暂时不能出清单", "The printer is not working"),
+    "list_thanks": Text("谢谢，请收好清单", "Thank you. Please keep your list"),
+    "list_thanks_hint": Text("材料备齐后再来取号", "Come back for a number when you have everything"),
+    "list_anew": Text("正在再打一张清单", "Printing your list again"),
+    "list_anew_hint": Text("请稍候", "One moment please"),
+    "list_late": Text("清单还没出来", "The list is late"),
+    "list_late_hint": Text("请稍候，或到服务台领取", "Please wait, or ask at the desk"),
+    "list_trouble": Text("现在打不出清单", "The list cannot be printed now"),
     "list_trouble_hint": Text("请到服务台领取清单", "Please ask at the desk for the list"),
+    "list_staff": Text("请到服务台领取清单", "Please ask at the desk for the list"),
+    "list_staff_hint": Text("工作人员会帮您", "Our staff will help you"),
+    "list_unsure": Text("清单可能没有打好", "The list may have failed"),
     "still_there": Text("您还在吗？", "Still there?"),
     "still_there_hint": Text("需要更多时间请按“继续”", "Press Continue for more time"),
     "continue": Text("继续", "Continue"),
@@ -121,4 +149,4 @@ _REST: dict[str, Text] = {
     "refused_hint": Text("请到服务台，由工作人员帮您取号", "Please ask at the desk for a number"),
 }
 
-WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_REST}
+WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_SLIP, **_REST}

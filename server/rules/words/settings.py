@@ -132,6 +132,15 @@ WORDS: dict[str, Text] = {
         "Desks that take only some matters, by group or code; a desk not named takes all",
     ),
     "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
+    "default_printer": Text(
+        "取号机和服务台没有自己的打印机时，由哪台打印机出小票；不填就由没有专门归属的打印机出",
+        "Which printer prints for kiosks and desks that have none of their own; empty: every printer that "
+        "belongs to none",
+    ),
+    "seat_printers": Text(
+        "哪个服务台用哪台打印机：在该台取号、补打时从它出小票",
+        "Which desk has a printer of its own: slips asked for at that desk come out there",
+    ),
     "slip_copies": Text(
         "一次打几联小票；第二联起印“第二联”，可由工作人员留存",
         "Slips printed for each number; from the second on they are marked as copies, for staff to keep",
@@ -182,4 +191,5 @@ ALLOWED: dict[str, Text] = {
 """What may be typed, by kind."""
 
 SERIES_EXAMPLE = Text("A: 社保与医保; B: *", "A: Social and medical insurance; B: *")
+PRINTERS_EXAMPLE = Text("2: 二号台打印机", "2: Printer of desk 2")
 SEATS_EXAMPLE = Text("2: 社保与医保, SB-01; 3: 证明与证件", "2: Certificates, SB-01; 3: Older people")

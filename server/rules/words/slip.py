@@ -39,6 +39,15 @@ WORDS: dict[str, Text] = {
     "slip_copy_3": Text("第三联", "COPY"),
     "slip_void": Text("作废", "VOID"),
     "slip_void_use": Text("请以另一张小票为准", "Please use the other slip"),
+    "slip_scan": Text("扫一扫，看排到哪里了", "Scan to follow your place in line"),
+    # Handed out by staff while the system is down
+    "slip_spare": Text("备用号", "Spare number"),
+    "slip_spare_wait": Text(
+        "请在等候区就座，工作人员按号叫您", "Please have a seat. Staff will call this number"
+    ),
+    "slip_spare_later": Text(
+        "系统恢复后，仍按此号排队", "It keeps its place in line when the system is back"
+    ),
     "slip_tear": Text("由此撕下", "Tear here"),
     # The matter, small, below the tear line; and the list of papers
     "slip_matter": Text("事项：{name}", "For: {name}"),

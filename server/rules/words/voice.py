@@ -27,6 +27,17 @@ WORDS: dict[str, Text] = {
         "您的号码是{number}号，现在不用排队，请直接到{seat}号{word}。",
         "Your number is {number}. No waiting now. Please go straight to {word} {seat}.",
     ),
+    "slip_missing": Text(
+        "您的号码是{number}号。现在没有小票，请记住，{number}号。",
+        "Your number is {number}. There is no slip just now. Please remember: {number}.",
+    ),
+    "slip_out": Text(
+        "{number}号的小票打好了，请取小票。", "The slip for number {number} is ready. Please take it."
+    ),
+    "slip_asked": Text(
+        "请看一下，{number}号的小票出来了吗？",
+        "Please have a look: did the slip for number {number} come out?",
+    ),
 }
 
 DESK = Text("服务台", "desk")
@@ -56,6 +67,7 @@ _SIGNS: dict[str, Text] = {
 _SAID: tuple[tuple[str, str], ...] = (
     ("服务", "fu2 wu4 "),
     ("还有一位", "还有yi2 位"),
+    ("看一下", "看yi2 下"),
     ("一百", "yi4 百"),
     ("一千", "yi4 千"),
 )
@@ -124,6 +136,13 @@ def ticket_sentence(number: str, ahead: int) -> Text:
     said = WORDS[_TICKET_BY_AHEAD.get(ahead, "ticket")]
     zh = said.zh.format(number=spoken_zh(number), ahead=cardinal_zh(ahead))
     return Text(_pronounced(zh), said.en.format(number=spoken_en(number), ahead=ahead))
+
+
+def slip_sentence(fate: str, number: str) -> Text:
+    """What the kiosk says of a slip: `fate` is "missing", "out" or "asked" (KeyError else). ValueError as above."""
+    said = WORDS[f"slip_{fate}"]
+    zh, en = said.zh.format(number=spoken_zh(number)), said.en.format(number=spoken_en(number))
+    return Text(_pronounced(zh), en)
 
 
 def _pronounced(sentence: str) -> str:
