@@ -1,16 +1,35 @@
-"""The only file that imports escpos: hands a job's bytes to a real printer, behind time limits of our own.
+"""The only file that imports escpos: opens a wire to a real printer and keeps every call within its time.
 
-Nothing is read back, so the best it can say is "sent". An error says which cable to look at.
+escpos opens the wire and no more: its own answers are wrong when it matters, and its waits have no end.
+An error says which cable to look at.
 """
 
 import contextlib
 import socket
+import subprocess
 import tempfile
-import threading
-from pathlib import Path
-from typing import Protocol
+import termios
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from kiosk.profiles import Address
+from kiosk.address import Address
+from kiosk.device import Connect, Device, LinkLost, Stalled, Unreached
+from kiosk.limit import TooLong, within
+from kiosk.waits import Waits
+from kiosk.wire import (
+    BREATH,
+    LINGER,
+    PIECE,
+    SerialEnding,
+    SocketEnding,
+    Stream,
+    Wire,
+    open_file,
+    open_spooler,
+)
 
 with tempfile.TemporaryDirectory() as _folder:
     # Each import of escpos 3.1 leaves a folder in the temp directory (capabilities.py: mkdtemp()).
@@ -20,24 +39,230 @@ with tempfile.TemporaryDirectory() as _folder:
 
     tempfile.tempdir = _usual
 
-CONNECT_LIMIT = 5.0  # seconds
-WRITE_LIMIT = 15.0  # seconds; 4 kB take 4.3 s at 9600 baud
+T = TypeVar("T")
+
 LOOK_AT = {
     "tcp": "is it switched on, is the network cable in at both ends, is {place} its address?",
     "usb": "is it switched on, is the USB cable in at both ends, is libusb installed, may this user open it?",
     "serial": "is it switched on, is the serial cable in at both ends, is {place} the right port?",
     "file": "is it switched on, is its cable in, is {place} the right file, and may this user write to it?",
+    "lp": "is it switched on, is its cable in, is {place} a queue of this computer (lpstat -a lists them)?",
 }
+FAULTS: tuple[type[Exception], ...] = (
+    OSError,  # serial's and usb's own errors are OSErrors
+    ValueError,
+    AssertionError,  # escpos after a failed open
+    NotImplementedError,  # usb, when the backend lacks a call
+    termios.error,
+    subprocess.SubprocessError,
+    escpos.exceptions.Error,
+)
+HANGS = 0.5  # seconds a call may take beyond its limit before it is left to itself
+USB_PRINTER = 7  # interface class (USB printing class 1.1)
+BULK, IN = 2, 0x80  # endpoint: transfer type, direction bit (USB 2.0, table 9-13)
+SOFT_RESET = 0x21, 2  # request: flush all buffers of the printer (USB printing class 1.1, 4.2.3)
 
 
-class _Connector(Protocol):
-    """What is used of an escpos printer."""
+def connector(address: Address, waits: Waits) -> Connect:
+    """How to reach the printer at `address`: each call opens a new link, USB looked up afresh.
 
-    device: object
+    Raises ValueError for an address that no real printer has (none, virtual).
+    """
+    if address.kind not in _OPEN:
+        raise ValueError(f"there is no printer to connect to at {address.kind!r}")
+    return partial(_connect, address, waits)
 
-    def open(self) -> None: ...
-    def close(self) -> None: ...
-    def _raw(self, msg: bytes) -> None: ...
+
+def _connect(address: Address, waits: Waits) -> Device:
+    opening = partial(_OPEN[address.kind], address, waits.connect)
+    try:
+        wire = within(waits.connect + HANGS, opening, faults=FAULTS, late=_quietly_dropped)
+    except TooLong:
+        raise Unreached(_sentence(address, "does not answer")) from None
+    except FAULTS as fault:
+        raise Unreached(_sentence(address, _failed(fault))) from fault
+    return Link(wire, address, waits)
+
+
+class Link:
+    """A Device: one wire with a limit around every call."""
+
+    def __init__(self, wire: Wire, address: Address, waits: Waits) -> None:
+        self._wire, self._address, self._waits = wire, address, waits
+        self._open = True
+        self.reads = wire.reads
+
+    def write(self, data: bytes) -> None:
+        """See Device. As long as bytes are taken it goes on, piece by piece."""
+        sent = 0
+        while sent < len(data):
+            piece = data[sent : sent + self._wire.piece]
+            taken = self._limited(partial(self._wire.put, piece, self._waits.write), sent, len(piece))
+            sent += taken
+            if not taken:
+                raise Stalled(self._trouble("takes no data"), sent)
+        if not self._limited(partial(self._wire.settled, self._waits.write), sent, 0, patience=60):
+            raise Stalled(self._trouble("takes no data"), sent)
+
+    def read(self, seconds: float) -> bytes:
+        """See Device."""
+        return self._limited(partial(self._wire.take, seconds), 0, 0, patience=seconds) if self.reads else b""
+
+    def close(self) -> None:
+        """See Device."""
+        self._end(partial(self._wire.shut, self._waits.write))
+
+    def abort(self) -> None:
+        """See Device."""
+        self._end(self._wire.drop)
+
+    def _end(self, end: Callable[[], None]) -> None:
+        was_open, self._open = self._open, False
+        if was_open:
+            with contextlib.suppress(TooLong, *FAULTS):
+                within(2 * self._waits.write + LINGER + HANGS, end, faults=FAULTS)
+
+    def _limited(self, call: Callable[[], T], sent: int, piece: int, patience: float = 0.0) -> T:
+        """`call` within its limit; `sent` bytes are out before, `piece` more may be after it."""
+        if not self._open:
+            raise LinkLost(self._trouble("was given up"), sent)
+        try:
+            return within(max(self._waits.write, patience) + HANGS, call, faults=FAULTS)
+        except TooLong:
+            raise LinkLost(self._trouble("does not take the data"), sent + piece) from None
+        except subprocess.TimeoutExpired as fault:
+            raise LinkLost(self._trouble("does not take the data"), sent + piece) from fault
+        except FAULTS as fault:
+            most = sent if self._wire.counts else sent + piece
+            raise LinkLost(self._trouble(_failed(fault)), most) from fault
+
+    def _trouble(self, reason: str) -> str:
+        return _sentence(self._address, reason)
+
+
+class _UsbPrinter(escpos.printer.Usb):  # type: ignore[misc] # escpos ships no types
+    """escpos resets the device at each opening, which throws away a slip that is still being printed."""
+
+    def _configure_usb(self) -> None:
+        try:
+            self.device.get_active_configuration()
+        except OSError:
+            self.device.set_configuration()
+
+
+class Usb:
+    """A line to a USB printer through libusb."""
+
+    piece = PIECE
+    counts = False
+
+    def __init__(self, printer: _UsbPrinter) -> None:
+        self._printer, self._device = printer, printer.device
+        self._number, self._out, self._back = _endpoints(self._device)
+        self.reads = self._back is not None
+
+    def put(self, data: bytes, seconds: float) -> int:
+        """See Wire."""
+        try:
+            return int(self._device.write(self._out, data, _milliseconds(seconds)))
+        except TimeoutError:
+            return 0  # pyusb raises it only when not a byte was taken
+
+    def settled(self, _seconds: float) -> bool:
+        """See Wire: a transfer is over when the printer has it."""
+        return True
+
+    def take(self, seconds: float) -> bytes:
+        """See Wire."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            with contextlib.suppress(TimeoutError):
+                found = bytes(self._device.read(self._back, 64, _milliseconds(left)))
+                if found:
+                    return found
+            time.sleep(min(BREATH, left))  # many answer "nothing" at once
+        return b""
+
+    def shut(self, _seconds: float) -> None:
+        """See Wire."""
+        self._printer.close()
+
+    def drop(self) -> None:
+        """See Wire."""
+        kind, request = SOFT_RESET
+        with contextlib.suppress(*FAULTS):
+            self._device.ctrl_transfer(kind, request, 0, self._number, None, 500)
+        self._printer.close()
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, int(seconds * 1000))  # 0 would be: for ever
+
+
+def _endpoints(device: Any) -> tuple[int, int, int | None]:  # noqa: ANN401 - pyusb ships no types
+    """A USB printer's interface, and the endpoints to write to and to read from (None: it is mute)."""
+    found = sorted(device.get_active_configuration(), key=lambda part: part.bInterfaceClass != USB_PRINTER)
+    for part in found:
+        bulk = [end.bEndpointAddress for end in part if end.bmAttributes & 3 == BULK]
+        out = [address for address in bulk if not address & IN]
+        if out:
+            back = [address for address in bulk if address & IN]
+            return part.bInterfaceNumber, out[0], back[0] if back else None
+    raise OSError("has no printer's interface")
+
+
+def _open_network(address: Address, seconds: float) -> Wire:
+    printer = escpos.printer.Network(address.host, port=address.port, timeout=seconds)
+    connection: socket.socket = _taken_from(printer)
+    connection.setblocking(False)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return Stream(connection.fileno(), SocketEnding(connection), ends=True)
+
+
+def _open_serial(address: Address, seconds: float) -> Wire:
+    printer = escpos.printer.Serial(devfile=address.path, baudrate=address.baud, timeout=seconds)
+    port = _taken_from(printer)
+    return Stream(port.fileno(), SerialEnding(port))
+
+
+def _taken_from(printer: Any) -> Any:  # noqa: ANN401 - escpos ships no types
+    """Opens an escpos printer and takes its handle away: it would close it when it is collected as garbage."""
+    printer.open()
+    handle = printer.device
+    printer._device = False  # noqa: SLF001 - its own word for "not open"
+    return handle
+
+
+def _open_usb(address: Address, seconds: float) -> Wire:
+    asked = {"custom_match": lambda device: device.serial_number == address.serial} if address.serial else {}
+    printer = _UsbPrinter(address.vendor, address.product, asked, timeout=_milliseconds(seconds))
+    printer.open()
+    return Usb(printer)
+
+
+_OPEN: Mapping[str, Callable[[Address, float], Wire]] = MappingProxyType(
+    {
+        "tcp": _open_network,
+        "usb": _open_usb,
+        "serial": _open_serial,
+        "file": lambda address, _: open_file(address.path),
+        "lp": lambda address, seconds: open_spooler(address.path, seconds),
+    }
+)
+
+
+def _quietly_dropped(wire: Wire) -> None:
+    with contextlib.suppress(*FAULTS):
+        wire.drop()
+
+
+def _failed(fault: Exception) -> str:
+    return f"failed ({' '.join(str(fault).split()) or repr(fault)})"
+
+
+def _sentence(address: Address, reason: str) -> str:
+    look = LOOK_AT[address.kind].format(place=address.place)
+    return f"the printer at {address.kind}:{address.place} {reason}; {look}"
 
 
 class PrinterTrouble(Exception):
@@ -48,63 +273,16 @@ class PrinterTrouble(Exception):
         super().__init__(sentence)
 
 
-def send(address: Address, data: bytes, *, limit: float = CONNECT_LIMIT + WRITE_LIMIT) -> str:
-    """Sends one job over a connection of its own: "sent" when all bytes were taken (not: printed).
-
-    Raises PrinterTrouble, after `limit` seconds at the latest; `reached` is true once a byte may have left.
-    """
-    steps: list[str] = []
-    given_up = threading.Event()
-    # A driver can hang beyond every limit it offers (a full USB pipe, a held device file): so in a thread.
-    writer = threading.Thread(target=_write, args=(address, data, steps, given_up), daemon=True)
-    writer.start()
-    writer.join(limit)
-    given_up.set()  # a printer that comes back later gets nothing: its slip would be a ghost
-    if "sent" in steps:
-        return "sent"
-    reason = "does not take the data" if writer.is_alive() else (steps or ["failed"])[-1]
-    raise PrinterTrouble(_sentence(address, reason), reached="open" in steps)
-
-
-def _write(address: Address, data: bytes, steps: list[str], given_up: threading.Event) -> None:
-    """Connects and writes; notes "open", then "sent" or the fault."""
+def send(address: Address, data: bytes, *, limit: float = 15.0) -> str:
+    """Sends one job over a link of its own, unasked: "sent". Raises PrinterTrouble."""
     try:
-        device = _connector(address)
-        with contextlib.closing(device):
-            device.open()
-            _limit_writes(device.device)
-            steps.append("open")
-            if given_up.is_set():
-                return
-            device._raw(data)  # noqa: SLF001 - the connector's only way to send bytes as they are
-        steps.append("sent")
-    except (OSError, ValueError, AssertionError, escpos.exceptions.Error) as fault:
-        steps.append(f"failed ({' '.join(str(fault).split()) or repr(fault)})")
-
-
-def _limit_writes(handle: object) -> None:
-    if isinstance(handle, socket.socket):
-        handle.settimeout(WRITE_LIMIT)
-    elif hasattr(handle, "write_timeout"):  # serial: escpos sets none, and a write would block for ever
-        handle.write_timeout = WRITE_LIMIT
-
-
-def _connector(address: Address) -> _Connector:
-    device: _Connector
-    if address.kind == "tcp":
-        device = escpos.printer.Network(address.host, port=address.port, timeout=CONNECT_LIMIT)
-    elif address.kind == "usb":  # milliseconds; escpos' own default of 0 means: for ever
-        device = escpos.printer.Usb(address.vendor, address.product, timeout=int(WRITE_LIMIT * 1000))
-    elif address.kind == "serial":
-        device = escpos.printer.Serial(devfile=address.path, timeout=CONNECT_LIMIT)
-    elif Path(address.path).exists():
-        device = escpos.printer.File(address.path)
-    else:  # escpos would make a new file and "print" into it
-        raise FileNotFoundError(f"is not there: {address.path}")
-    return device
-
-
-def _sentence(address: Address, reason: str) -> str:
-    places = {"tcp": f"{address.host}:{address.port}", "usb": f"{address.vendor:04x}:{address.product:04x}"}
-    place = places.get(address.kind, address.path)
-    return f"the printer at {address.kind}:{place} {reason}; {LOOK_AT[address.kind].format(place=place)}"
+        link = connector(address, Waits(write=limit))()
+    except Unreached as fault:
+        raise PrinterTrouble(str(fault), reached=False) from fault
+    try:
+        link.write(data)
+    except LinkLost as fault:
+        link.abort()
+        raise PrinterTrouble(str(fault), reached=True) from fault
+    link.close()
+    return "sent"

@@ -1,11 +1,26 @@
-"""Reads and checks printer_profiles/*.toml into a frozen Profile, and a printer's address into an Address."""
+"""Reads and checks printer_profiles/*.toml into a frozen Profile."""
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
+
+from kiosk.address import ALLOWED_ADDRESSES, Address, parse_address
+
+__all__ = [
+    "ALLOWED_ADDRESSES",
+    "PROFILES",
+    "RULES",
+    "Address",
+    "BadProfile",
+    "Profile",
+    "at",
+    "parse_address",
+    "profile_names",
+    "read_profile",
+]
 
 PROFILES = Path(__file__).resolve().parent.parent / "printer_profiles"
 
@@ -14,7 +29,6 @@ Cutter = Literal["none", "partial", "full"]
 Mode = Literal["native", "raster"]
 Answering = Literal["always", "maybe", "none"]
 Fence = Literal["gs_h", "gs_r", "none"]
-Kind = Literal["none", "virtual", "tcp", "usb", "serial", "file"]
 
 
 class BadProfile(ValueError):
@@ -189,63 +203,8 @@ def _build(path: Path, raw: dict[str, object], values: Mapping[str, tuple[object
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a printer is: `kind`, and what that kind needs."""
-
-    kind: Kind
-    host: str = ""
-    port: int = 0
-    vendor: int = 0
-    product: int = 0
-    path: str = ""
-
-
-ALLOWED_ADDRESSES = "none, virtual, tcp:HOST:9100, usb:VVVV:PPPP, serial:/dev/ttyUSB0 or file:/dev/usb/lp0"
-
-
-def parse_address(text: str) -> Address:
-    """The printer named in hall.toml. Raises ValueError with what is allowed."""
-    kind, _, rest = text.strip().partition(":")
-    try:
-        return _ADDRESSES[kind](rest)
-    except (KeyError, ValueError):
-        raise ValueError(f"printer is {text!r}; allowed is {ALLOWED_ADDRESSES}") from None
-
-
-def _bare(kind: Kind, rest: str) -> Address:
-    if rest:
-        raise ValueError
-    return Address(kind)
-
-
-def _network(rest: str) -> Address:
-    host, _, port = rest.rpartition(":")
-    if not host or not 0 < int(port) < 65536:
-        raise ValueError
-    return Address("tcp", host=host, port=int(port))
-
-
-def _usb(rest: str) -> Address:
-    vendor, product = (int(part, 16) for part in rest.split(":"))
-    if not (0 < vendor < 0x10000 and 0 <= product < 0x10000):
-        raise ValueError
-    return Address("usb", vendor=vendor, product=product)
-
-
-def _device(kind: Kind, rest: str) -> Address:
-    if not rest.startswith("/"):
-        raise ValueError
-    return Address(kind, path=rest)
-
-
-_ADDRESSES: Mapping[str, Callable[[str], Address]] = MappingProxyType(
-    {
-        "none": lambda rest: _bare("none", rest),
-        "virtual": lambda rest: _bare("virtual", rest),
-        "tcp": _network,
-        "usb": _usb,
-        "serial": lambda rest: _device("serial", rest),
-        "file": lambda rest: _device("file", rest),
-    }
-)
+def at(profile: Profile, address: Address) -> Profile:
+    """The profile as it holds over there: no line is faster than its baud rate, ten bits a byte."""
+    if address.kind != "serial":
+        return profile
+    return replace(profile, bytes_per_second=min(profile.bytes_per_second, address.baud // 10))

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from kiosk.profiles import PROFILES, BadProfile, parse_address, profile_names, read_profile
+from kiosk.address import parse_address
+from kiosk.profiles import PROFILES, BadProfile, at, profile_names, read_profile
 
 GOOD = (PROFILES / "generic-80mm.toml").read_text(encoding="utf-8")
 
@@ -113,32 +114,8 @@ def test_an_unknown_profile_is_told_with_the_known_ones(name):
         read_profile(name)
 
 
-def test_addresses_of_all_kinds_are_read():
-    assert parse_address("virtual").kind == "virtual"
-    assert parse_address("none").kind == "none"
-    network = parse_address("tcp:printer.hall:9100")
-    assert (network.host, network.port) == ("printer.hall", 9100)
-    usb = parse_address("usb:04b8:0e15")
-    assert (usb.vendor, usb.product) == (0x04B8, 0x0E15)
-    assert parse_address("serial:/dev/ttyUSB0").path == "/dev/ttyUSB0"
-    assert parse_address("file:/dev/usb/lp0").path == "/dev/usb/lp0"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "paper",
-        "tcp:10.0.0.5",
-        "tcp::9100",
-        "tcp:a:99999",
-        "usb:04b8",
-        "usb:zz:1",
-        "serial:COM1",
-        "virtual:1",
-    ],
-)
-def test_a_wrong_address_is_told_what_is_allowed(text):
-    with pytest.raises(ValueError, match="allowed is none, virtual, tcp:HOST:9100") as fault:
-        parse_address(text)
-    assert repr(text) in str(fault.value)
+def test_a_serial_line_is_never_faster_than_its_baud_rate():
+    profile = read_profile("generic-80mm")
+    assert at(profile, parse_address("serial:/dev/ttyUSB0")).bytes_per_second == 960
+    assert at(profile, parse_address("serial:/dev/ttyUSB0:115200")).bytes_per_second == 11520
+    assert at(profile, parse_address("tcp:10.0.0.5:9100")) == profile

@@ -9,7 +9,8 @@ _VERBS = {
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
 _DRAWING = {
-    "kiosk.columns", "kiosk.encode", "kiosk.slip", "kiosk.slip_facts", "kiosk.profiles",
+    "kiosk.columns", "kiosk.commands", "kiosk.encode", "kiosk.font", "kiosk.lines", "kiosk.profiles",
+    "kiosk.qr", "kiosk.raster", "kiosk.slip", "kiosk.slip_facts", "kiosk.slip_matter",
     "server.rules", "PIL", "segno",
 }  # fmt: skip
 
@@ -76,11 +77,29 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.__main__": None,
     "kiosk.slip": _DRAWING,
     "kiosk.slip_facts": _DRAWING,
+    "kiosk.slip_matter": _DRAWING,
+    "kiosk.lines": _DRAWING,
     "kiosk.encode": _DRAWING,
-    "kiosk.columns": _DRAWING,
-    "kiosk.printer": {"kiosk.profiles", "escpos"},
+    "kiosk.commands": {"kiosk.profiles"},
+    "kiosk.columns": set(),
+    "kiosk.font": {"kiosk.columns", "kiosk.commands", "PIL"},
+    "kiosk.qr": {"kiosk.commands", "segno"},
+    "kiosk.raster": _DRAWING,
+    "kiosk.preview": _DRAWING,
+    "kiosk.address": set(),
+    "kiosk.profiles": {"kiosk.address"},
+    "kiosk.limit": set(),
+    "kiosk.wire": set(),
+    "kiosk.printer": {"kiosk.address", "kiosk.device", "kiosk.limit", "kiosk.waits", "kiosk.wire", "escpos"},
     "kiosk.virtual": {"kiosk.profiles", "PIL"},
+    # The conversation with a printer, from the bytes that come back up to one slip on paper.
     "kiosk.waits": {"kiosk.profiles"},
+    "kiosk.open_link": {"kiosk.device", "kiosk.status", "kiosk.waits"},
+    "kiosk.talk": {"kiosk.device", "kiosk.open_link", "kiosk.profiles", "kiosk.status", "kiosk.waits"},
+    "kiosk.attempt": {"kiosk.device", "kiosk.open_link", "kiosk.status", "kiosk.talk"},
+    "kiosk.conversation": {
+        "kiosk.attempt", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.talk", "kiosk.waits",
+    },
     "kiosk.worker": {
         "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip",
         "kiosk.slip_facts", "kiosk.virtual",
