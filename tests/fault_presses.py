@@ -56,6 +56,12 @@ def quiet(hall: SmallHall) -> None:
     assert hall.call("POST", "/seats/2/pause", token=li).status == 200
 
 
+def unsure(hall: SmallHall) -> None:
+    """Busy; the printer took the slip of 001 and cannot say more."""
+    busy(hall)
+    hall.house.paper.report(Press(PRINTER), 1, "sent", "")
+
+
 def by_itself(hall: SmallHall) -> None:
     """Busy, in a hall that calls by itself after a finish."""
     busy(hall)
@@ -99,6 +105,10 @@ def _take(matter: str | None = None, priority: str | None = None, **more: Any) -
 
 def _paper(verb: str, who: Who, *what: Any) -> Act:
     return lambda hall: getattr(hall.house.paper, verb)(Press(who, KEY), *what).body
+
+
+def _of_key(verb: str, *what: Any) -> Act:
+    return lambda hall: getattr(hall.house.paper, verb)(ANYBODY, _key_of(hall, 1), *what).body
 
 
 def _key_of(hall: SmallHall, number: int) -> str:
@@ -211,8 +221,12 @@ PRESSES: dict[str, tuple[Act, Act]] = {
     "claim a slip": (busy, _paper("claim", PRINTER, "front")),
     "report a slip": (busy, _paper("report", PRINTER, 1, "confirmed", "")),
     "reprint": (busy, _paper("reprint", HALL, 1)),
-    "reprint a ticket": (busy, _paper("reprint_ticket", HALL, "005")),
+    "reprint a ticket": (busy, _paper("reprint_ticket", HALL, "001")),
     "void a slip": (busy, _paper("void", HALL, 2)),
+    "void a ticket's slip": (busy, _paper("void_ticket", HALL, "005")),
+    "it came out": (unsure, _of_key("came_out", True)),
+    "it did not come out": (unsure, _of_key("came_out", False)),
+    "print spare numbers": (busy, _paper("print_spares", HALL, 901, 903)),
     "print a list": (busy, _paper("print_list", HALL, CODE, "zh")),
     "leases end": (busy, _later_on(_end_leases, minutes=2)),
     "calls ring by themselves": (busy, _later_on(_ring, seconds=30)),
