@@ -1,90 +1,101 @@
-"""Pure: a slip's lines as the ESC/POS bytes that a printer with a Chinese font gets.
+"""A slip as the bytes of one job: text for a printer with a Chinese font, pictures for any other."""
 
-Commands as in Epson's ESC/POS reference. A profile that asks for slips as pictures is refused.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from kiosk.commands import (
+    BAND_ROWS,
+    CELL,
+    INITIALISE,
+    KANJI_ON,
+    LEADING,
+    SPACING_DEFAULT,
+    align,
+    cut,
+    paper_of,
+    qr_code,
+    row_bytes,
+)
+from kiosk.lines import Line, shortened
 from kiosk.profiles import Profile
-from kiosk.slip import Line, lay_out, shortened, void_strip
+from kiosk.qr import qr_code_of
+from kiosk.slip import lay_out, void_strip
 from kiosk.slip_facts import Slip
 
-INITIALISE = b"\x1b@"
-KANJI_ON = b"\x1c&"
-SPACING_DEFAULT = b"\x1b2"
-CELL = 24  # dots: font A's and the hanzi's height
-BAND_ROWS = 24  # rows of one picture command: a torn job never leaves the printer waiting for more
-LEADING = 8  # dots between tall lines; default spacing (about 30 dots) would let them touch
+Lines = tuple[Line, ...]
 
 
-class NotPrintable(ValueError):
-    """The profile's printer cannot print a native slip; the sentence says what to choose instead."""
-
-
-def job_bytes(slip: Slip, profile: Profile, *, reprint: bool, copies: int, font: str = "") -> bytes:  # noqa: ARG001
+def job_bytes(slip: Slip, profile: Profile, *, reprint: bool, copies: int, font: str = "") -> bytes:
     """The whole job: the slip `copies` times, the second one and on marked as copies; no fence at its end.
 
-    `font`: the file that slips as pictures are drawn with; "" finds one. Raises NotPrintable.
+    `font`: the file that slips as pictures are drawn with; "" finds one. Raises kiosk.font.NoFont.
     """
     slips = (lay_out(slip, profile, reprint=reprint, copy=copy) for copy in range(1, copies + 1))
-    return b"".join(encode(lines, profile) for lines in slips)
+    return b"".join(encode(lines, profile, font) for lines in slips)
 
 
-def void_bytes(slip: Slip, profile: Profile, font: str = "") -> bytes:  # noqa: ARG001
+def void_bytes(slip: Slip, profile: Profile, font: str = "") -> bytes:
     """What goes out before a torn slip is printed again: ends what the printer waits for, then a VOID strip.
 
     The longest wait is for the rest of one band of a picture; NUL is white there and nothing elsewhere.
     """
-    padding = bytes(BAND_ROWS * -(-profile.dots // 8) + 64)
-    return padding + encode(void_strip(slip, profile), profile)
+    padding = bytes(BAND_ROWS * row_bytes(profile.dots) + 64)
+    return padding + encode(void_strip(slip, profile), profile, font)
 
 
-def encode(lines: tuple[Line, ...], profile: Profile) -> bytes:
-    """One slip as one job of at most `profile.max_bytes`: a longer one loses small lines and says so.
+def encode(lines: Lines, profile: Profile, font: str = "") -> bytes:
+    """One slip of at most `profile.max_bytes`: a longer one loses small lines and says so.
 
-    Raises NotPrintable for a profile without a Chinese font.
+    A QR code as a picture comes on top: it cannot be left out by halves. Raises kiosk.font.NoFont.
     """
-    require_native(profile)
-    data = _job(lines, profile)
+    make = _maker(profile, font)
+    most = profile.max_bytes + sum(len(make((line,))) for line in lines if line.mark == "qr")
+    data = make(lines)
     for lost in range(1, sum(line.small for line in lines) + 1):
-        if len(data) <= profile.max_bytes:
+        if len(data) <= most:
             break
-        data = _job(shortened(lines, lost, profile.columns), profile)
+        data = make(shortened(lines, lost, profile.columns))
     return data
 
 
-def require_native(profile: Profile) -> None:
-    """Raises NotPrintable unless the profile prints Chinese by its own font."""
-    if profile.mode != "native" or profile.encoding != "gb18030":
-        raise NotPrintable(
-            f"printer profile {profile.name}: its Chinese font is not known to work, and slips as pictures "
-            f"are not made; try generic-80mm or generic-58mm and look at the paper"
-        )
+def require_printable(profile: Profile, font: str = "") -> None:
+    """Raises kiosk.font.NoFont when slips must be drawn and no font is here."""
+    _maker(profile, font)
 
 
-def _job(lines: Iterable[Line], profile: Profile) -> bytes:
-    return b"".join([INITIALISE, KANJI_ON, *_chunks(lines, profile)])
+require_native = require_printable  # the worker's name for it until it is told of fonts
+
+
+def _maker(profile: Profile, font: str) -> Callable[[Lines], bytes]:
+    if profile.mode == "native":
+        return lambda lines: b"".join([INITIALISE, KANJI_ON, *_chunks(lines, profile)])
+    from kiosk.font import typeface  # Pillow is large: only where slips are drawn
+    from kiosk.raster import raster_job
+
+    face = typeface(font)
+    return lambda lines: raster_job(lines, profile, face)
 
 
 def _chunks(lines: Iterable[Line], profile: Profile) -> Iterator[bytes]:
     now = Line(align="left")  # what INITIALISE leaves
     for line in lines:
         if line.mark == "cut":
-            yield _cut(profile)
+            yield cut(profile)
             continue
         style = line if line.text else replace(now, height=1)  # a gap is no taller than a small line
         yield _changes(now, style)
         now = style
-        # printable() has left nothing outside GBK, and GB18030 holds all of GBK
-        yield line.text.encode("gbk") + b"\n"
+        if line.mark == "qr":
+            yield _qr(line, profile)
+        else:  # printable() has left nothing outside GBK, and GB18030 holds all of GBK
+            yield line.text.encode("gbk") + b"\n"
 
 
 def _changes(now: Line, then: Line) -> bytes:
     """The commands that bring the printer from one line's style to the next's."""
     parts = []
     if then.align != now.align:
-        parts.append(b"\x1ba" + bytes([then.align == "center"]))
+        parts.append(align(center=then.align == "center"))
     if then.bold != now.bold:
         parts.append(b"\x1bE" + bytes([then.bold]))
     if then.invert != now.invert:
@@ -100,6 +111,11 @@ def _spacing(height: int) -> bytes:
     return SPACING_DEFAULT if height == 1 else b"\x1b3" + bytes([CELL * height + LEADING])
 
 
-def _cut(profile: Profile) -> bytes:
-    feed = SPACING_DEFAULT + b"\x1bd" + bytes([profile.feed_before_cut])
-    return feed + {"none": b"", "partial": b"\x1dV\x01", "full": b"\x1dV\x00"}[profile.cutter]
+def _qr(line: Line, profile: Profile) -> bytes:
+    """By the printer itself, between two lines of white; else as a picture."""
+    if profile.native_qr:
+        code = qr_code_of(line.text, paper_of(profile))
+        return b"\n" + qr_code(line.text, min(code.module, 16)) + b"\n" if code else b""
+    from kiosk.raster import qr_bands  # Pillow is large: only where something is drawn
+
+    return qr_bands(line, profile) + align(center=line.align == "center")

@@ -1,8 +1,8 @@
 """Pure: the hall's answer to a claim, read into a typed Slip before anything acts on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Literal, cast
 
 from server.rules.words import Text
 
@@ -27,14 +27,38 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Which lines the hall wants on its slips. `english`: the language that the resident did not choose."""
+
+    english: bool = True
+    ahead: bool = True
+    wait: bool = True
+    seat: bool = True
+    missed: bool = True
+    time: bool = True
+    valid: bool = True
+    matter: bool = True
+    papers: bool = True
+    qr: bool = True
+
+
+Kind = Literal["ticket", "list", "spare"]
+KINDS = ("ticket", "list", "spare")
+MOST_URL = 300
+"""Characters of a QR code: with more its squares would be too small for 58 mm paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """What the hall hands to a printer. `local_time` is its own clock; `ahead` is None when unknown.
 
-    `wait`: minutes, from and to. `return_behind`: how many are called before one who missed and came back.
-    `seat`: where the person is called already. An older hall tells none of the last four; then they are None.
+    `kind`: "spare" is a number that staff hand out while the system is down. `wait`: minutes, from and to.
+    `return_behind`: how many are called before one who missed and came back. `seat`: where the person is
+    called already. `note`: one more line of the hall's. `url`: the resident's own page, for a QR code.
+    An older hall tells nothing from `wait` on: then they are None, the note is empty and every line stands.
     """
 
-    kind: Literal["ticket", "list"]
+    kind: Kind
     hall: Text
     number: str
     ahead: int | None
@@ -47,14 +71,16 @@ class Slip:
     long_line: Text | None
     return_behind: int | None
     seat: int | None
+    layout: Layout
+    note: Text
+    url: str | None
 
 
 def parse_slip(raw: Mapping[str, object]) -> Slip:
     """The `slip` of a claim's answer. Raises BadSlip when a field is missing or of another type."""
-    kind: Literal["ticket", "list"] = "list" if raw.get("kind") == "list" else "ticket"
     matter = raw.get("matter")
     slip = Slip(
-        kind=kind,
+        kind=_kind(raw.get("kind", "ticket")),
         hall=_text(raw, "hall"),
         number=_word(raw, "number"),
         ahead=_count(raw, "ahead"),
@@ -67,12 +93,43 @@ def parse_slip(raw: Mapping[str, object]) -> Slip:
         long_line=_text(raw, "long_line") if raw.get("long_line") else None,
         return_behind=_count(raw, "return_behind"),
         seat=_count(raw, "seat"),
+        layout=_layout(raw.get("layout")),
+        note=_text(raw, "note"),
+        url=_url(raw),
     )
-    if kind == "ticket" and not slip.number:
-        raise BadSlip("the slip of a ticket has no number")
-    if kind == "list" and slip.matter is None:
+    if slip.kind != "list" and not slip.number:
+        raise BadSlip(f"the slip of a {slip.kind} has no number")
+    if slip.kind == "list" and slip.matter is None:
         raise BadSlip("the slip of a list has no matter")
     return slip
+
+
+def _kind(raw: object) -> Kind:
+    if raw not in KINDS:
+        raise BadSlip(f"kind is {raw!r}, not one of {', '.join(KINDS)}")
+    return cast("Kind", raw)
+
+
+def _layout(raw: object) -> Layout:
+    """A line that an older hall does not name is on; one that a newer hall names is not known here."""
+    if raw is None:
+        return Layout()
+    if not isinstance(raw, Mapping):
+        raise BadSlip(f"layout is {raw!r}, not a table of true and false")
+    chosen = {one.name: raw.get(one.name, True) for one in fields(Layout)}
+    for name, value in chosen.items():
+        if not isinstance(value, bool):
+            raise BadSlip(f"layout.{name} is {value!r}, not true or false")
+    return Layout(**chosen)
+
+
+def _url(raw: Mapping[str, object]) -> str | None:
+    url = _word(raw, "url")
+    if not url:
+        return None
+    if not url.startswith(("http://", "https://")) or not url.isascii() or len(url) > MOST_URL:
+        raise BadSlip(f"url is {url[:60]!r}, not a web address of at most {MOST_URL} characters")
+    return url
 
 
 def _matter(raw: Mapping[str, object]) -> Matter:

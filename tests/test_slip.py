@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.columns import CLOSING, GETA, balanced, printable, width_of, wrap
+from kiosk.lines import Line, number_size, shortened
 from kiosk.profiles import read_profile
-from kiosk.slip import Line, lay_out, number_size, shortened
+from kiosk.slip import lay_out
 from kiosk.slip_facts import BadSlip, parse_slip
 from tests.paper_samples import ALLOWANCE, PENSION, list_of, slip_of
 
