@@ -89,6 +89,7 @@ class Network:
             got = b""
         if not got:
             self._cut(link)
+            return
         self.speaker = link
         for byte in got:
             if not machine.take(byte):
