@@ -91,7 +91,7 @@ class Printing:
         """What a printer kept too long becomes unknown. `all_of_them`: the hall's own worker is gone,
         and with it all that it had in hand.
         """
-        until = self.book.clock() + (LEASE if all_of_them else 0)
+        until = self.book.clock() + (LEASE + 1 if all_of_them else 0)
         whose = OWN if all_of_them else None
         with self.book.store.reading() as con:
             if not slips.leased(con, until, until + 2 * LEASE, whose):

@@ -115,9 +115,9 @@ class SmallHall:
         assert self.call("POST", f"/seats/{seat}/open", token=token).status == 200
         return token
 
-    def take(self, **body: Any) -> dict[str, Any]:
+    def take(self, token: str | None = None, **body: Any) -> dict[str, Any]:
         """A resident takes a ticket; a second passes, so that issue times differ."""
-        reply = self.call("POST", "/tickets", body)
+        reply = self.call("POST", "/tickets", body, token=token)
         assert reply.status == 201, reply.body
         self.clock.forward(seconds=1)
         ticket: dict[str, Any] = reply.body
@@ -139,6 +139,6 @@ class SmallHall:
             body = {"finish": {}}
         return numbers
 
-    def enrol(self, kind: Any, name: str) -> str:
-        """A device of the hall; its token."""
-        return self.house.people.enrol(kind, name)
+    def enrol(self, kind: Any, name: str, printer: str = "") -> str:
+        """A device of the hall, a kiosk's with the `printer` beside it; its token."""
+        return self.house.people.enrol(kind, name, printer)

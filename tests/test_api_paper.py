@@ -1,0 +1,239 @@
+"""Several printers, what they say of themselves, whose slips are whose, spare numbers: through the API."""
+
+import pytest
+
+from server.doors import printer as printer_door
+from server.store.printers import OWN
+from tests.printer_acts import CODE, EMPTY, WELL, claim, claimed, paper, report, say
+from tests.small_hall import SmallHall
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    monkeypatch.setattr(printer_door, "CLAIM_WAIT", 0.0)
+
+
+@pytest.fixture
+def entrance(hall):
+    return hall.enrol("printer", "entrance")
+
+
+@pytest.fixture
+def second(hall):
+    return hall.enrol("printer", "second")
+
+
+@pytest.fixture
+def wang(hall):
+    return hall.sit("wang", 1)
+
+
+def printers(hall, token):
+    return {one["name"]: one for one in hall.call("GET", "/printers", token=token).body["printers"]}
+
+
+def choose(hall, chen, **values):
+    assert hall.call("POST", "/settings", {"values": values}, token=chen).status == 200
+
+
+@pytest.fixture
+def chen(hall):
+    return hall.hire("chen", role="manager")
+
+
+# What printers say
+
+
+def test_what_a_printer_says_is_shown_to_staff_and_told_when_it_changes(hall, entrance, wang):
+    assert printers(hall, wang) == {}
+    before = hall.call("GET", "/queue").body["revision"]
+    say(hall, entrance, WELL)
+    hall.clock.forward(seconds=20)
+    say(hall, entrance, WELL)
+    assert hall.call("GET", "/queue").body["revision"] == before + 1, "nothing new is not told"
+    say(hall, entrance, EMPTY)
+    said = printers(hall, wang)["entrance"]
+    assert (said["state"], said["detail"], said["reads"]) == ("paper_out", "no paper", True)
+    assert said["since"] == "2026-11-23T01:00:20.000Z"
+    desk = hall.call("GET", "/desk", token=wang).body["printers"]
+    assert [(one["name"], one["state"], "address" in one) for one in desk] == [
+        ("entrance", "paper_out", False)
+    ]
+
+
+def test_only_a_printer_may_say_how_it_is_and_only_staff_see_it(hall, entrance, wang):
+    body = {"printer": "virtual", "status": WELL}
+    assert hall.call("POST", "/printers/state", body).status == 401
+    assert hall.call("POST", "/printers/state", body, token=wang).status == 403
+    assert hall.call("GET", "/printers").status == 401
+    assert hall.call("GET", "/printers", token=entrance).status == 403
+
+
+def test_a_state_nobody_knows_is_passed_over(hall, entrance, wang):
+    say(hall, entrance, WELL | {"state": "on fire"})
+    say(hall, entrance, {})
+    assert printers(hall, wang) == {}
+
+
+def test_a_worker_that_falls_silent_is_lost_until_it_speaks_again(hall, entrance, wang):
+    say(hall, entrance, WELL)
+    hall.clock.forward(seconds=89)
+    hall.house.clockwork.tick()
+    assert printers(hall, wang)["entrance"]["state"] == "ok"
+    hall.clock.forward(seconds=2)
+    revision = hall.call("GET", "/queue").body["revision"]
+    for _ in range(2):
+        hall.house.clockwork.tick()
+    assert printers(hall, wang)["entrance"]["state"] == "lost"
+    assert hall.call("GET", "/queue").body["revision"] == revision + 1, "told once"
+    say(hall, entrance, WELL)
+    assert printers(hall, wang)["entrance"]["state"] == "ok"
+
+
+def test_a_printer_that_was_taken_away_is_forgotten_after_a_week(hall, entrance, wang):
+    say(hall, entrance, WELL)
+    for _ in range(6):
+        hall.clock.forward(days=1)
+        hall.restart()
+    assert printers(hall, wang)["entrance"]["state"] == "ok", "a restart waits for its word"
+    hall.clock.forward(days=1, seconds=1)
+    hall.house.clockwork.tick()
+    assert printers(hall, wang) == {}
+
+
+def test_the_halls_own_worker_is_not_missed_when_another_box_prints(tmp_path):
+    hall = SmallHall(tmp_path / "data", printer="remote")
+    say(hall, hall.enrol("printer", OWN), EMPTY)
+    assert printers(hall, hall.sit("wang", 1)) == {}
+
+
+# Whose slips are whose
+
+
+def test_any_printer_prints_while_none_belongs_anywhere(hall, entrance, second):
+    hall.take()
+    hall.take()
+    assert (claim(hall, entrance), claim(hall, second)) == ("001", "002")
+
+
+def test_a_kiosks_slip_comes_out_beside_it(hall, entrance, second):
+    with_printer = hall.enrol("kiosk", "kiosk 2", "second")
+    other = hall.enrol("kiosk", "kiosk 1")
+    hall.take(token=with_printer)
+    hall.take(token=other)
+    assert (claim(hall, entrance), claim(hall, entrance)) == ("002", None)
+    assert (claim(hall, second), claim(hall, second)) == ("001", None)
+
+
+def test_a_desks_slip_comes_out_at_its_printer(hall, entrance, second, wang, chen):
+    choose(hall, chen, seat_printers="1: second")
+    hall.take(token=wang)
+    hall.take()
+    assert claim(hall, entrance) == "002"
+    assert hall.call("POST", "/tickets/002/reprint", token=wang).status == 200
+    assert [claim(hall, second), claim(hall, second)] == ["001", "002"]
+
+
+def test_the_chosen_default_prints_what_belongs_to_none_or_to_one_that_is_not_there(
+    hall, entrance, second, chen
+):
+    choose(hall, chen, default_printer="second", seat_printers="1: never bought")
+    wang = hall.sit("wang", 1)
+    hall.take(token=wang)
+    hall.take()
+    assert claim(hall, entrance) is None
+    assert (claim(hall, second), claim(hall, second)) == ("001", "002")
+    choose(hall, chen, default_printer="nowhere")
+    hall.take()
+    assert claim(hall, entrance) == "003"
+
+
+def test_a_slip_that_waits_for_a_dead_printer_comes_out_where_staff_ask_for_it(
+    hall, entrance, second, wang, chen
+):
+    choose(hall, chen, seat_printers="1: second")
+    ticket = hall.take()
+    say(hall, entrance, EMPTY)
+    assert paper(hall, ticket) == {
+        "state": "queued",
+        "printer": "paper_out",
+        "asks": False,
+        "reprints_left": 2,
+    }
+    for _ in range(2):
+        assert hall.call("POST", "/tickets/001/reprint", token=wang).status == 200
+    job = claimed(hall, second)
+    assert (job["slip"]["number"], job["reprint"]) == ("001", False), "nothing came out before"
+    assert claimed(hall, second) is None
+    assert claim(hall, entrance) is None, "it is not printed twice"
+
+
+# Late slips, long jobs, spare numbers
+
+
+def test_what_nobody_needs_any_more_is_not_printed_when_the_printer_is_back(hall, entrance, wang):
+    for _ in range(3):
+        hall.take()
+    key = hall.call("POST", "/lists", {"matter": CODE}).body["key"]
+    hall.next(wang)
+    hall.clock.forward(seconds=61)
+    assert claim(hall, entrance) == "002", "001 was called long ago"
+    hall.clock.forward(minutes=10)
+    assert claim(hall, entrance) == "003"
+    assert claimed(hall, entrance) is None
+    assert hall.call("GET", f"/lists/{key}/slip").body["state"] == "failed"
+
+
+def test_a_slip_called_at_once_is_printed_all_the_same(hall, entrance, wang):
+    assert hall.call("POST", "/seats/1/next", {}, token=wang, key="stands-by-1").status == 204
+    assert hall.take()["state"] == "called"
+    assert claimed(hall, entrance)["slip"]["seat"] == 1
+
+
+def test_a_printer_that_waits_for_paper_keeps_its_slip_as_long_as_it_says_so(hall, entrance):
+    ticket = hall.take()
+    slip = claimed(hall, entrance)["id"]
+    for _ in range(5):
+        hall.clock.forward(seconds=50)
+        hall.house.clockwork.tick()
+        assert report(hall, entrance, slip, "sending") == 200
+    assert report(hall, entrance, slip, "confirmed") == 200
+    assert paper(hall, ticket)["state"] == "confirmed"
+
+
+def test_another_printers_job_is_not_given_up_with_the_halls_own_worker(hall, entrance):
+    mine = hall.enrol("printer", OWN)
+    tickets = [hall.take(), hall.take()]
+    claimed(hall, entrance), claimed(hall, mine)
+    hall.house.paper.end_leases(all_of_them=True)
+    assert [paper(hall, ticket)["state"] for ticket in tickets] == ["sending", "unknown"]
+
+
+def test_spare_numbers_come_after_what_people_wait_for(hall, entrance, wang):
+    assert hall.call("POST", "/spares", {"first": 901, "last": 903}, token=wang).body == {"count": 3}
+    say(hall, entrance, WELL)
+    assert (printers(hall, wang)["entrance"]["queued"], printers(hall, wang)["entrance"]["spares"]) == (3, 3)
+    hall.take()
+    assert [claim(hall, entrance) for _ in range(5)] == ["001", "901", "902", "903", None]
+
+
+def test_spare_numbers_are_those_of_the_halls_range(hall, wang):
+    for first, last in ((900, 901), (950, 951), (905, 904)):
+        reply = hall.call("POST", "/spares", {"first": first, "last": last}, token=wang)
+        assert (reply.status, reply.body["type"].rpartition("/")[2]) == (422, "spare_range")
+
+
+def test_the_newest_slip_of_a_ticket_is_voided(hall, entrance, wang):
+    ticket = hall.take()
+    report(hall, entrance, claimed(hall, entrance)["id"], "confirmed")
+    assert hall.call("POST", "/tickets/001/void", token=wang).body["state"] == "void"
+    assert hall.call("GET", f"/tickets/{ticket['key']}").body["slip"] == {"state": "void"}
+    assert hall.call("POST", "/tickets/007/void", token=wang).status == 404
+
+
+def test_as_many_copies_as_the_hall_wants_but_one_of_a_reprint(hall, entrance, wang, chen):
+    choose(hall, chen, slip_copies="2")
+    hall.take()
+    assert claimed(hall, entrance)["copies"] == 2
+    hall.call("POST", "/tickets/001/reprint", token=wang)
+    assert claimed(hall, entrance)["copies"] == 1
