@@ -6,6 +6,7 @@ import http.client
 import json
 import secrets
 import socket
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from urllib.parse import quote, urlsplit
 CALL_LIMIT = 10.0  # seconds until an ordinary call is given up
 CLAIM_LIMIT = 40.0  # the hall itself waits up to 25 s for a slip (contract)
 ANSWER_BYTES = 1 << 20
+PLAIN_BYTES = 16_000  # a larger job is packed
 # What a kept connection that the hall has closed meanwhile looks like.
 _STALE = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 _BUSY = frozenset({502, 503, 504})
@@ -76,10 +78,19 @@ class HallLink:
         path = f"/slips/{quote(str(job.id), safe='')}/state"
         self._post(path, {"state": state, "detail": detail}, key, CALL_LIMIT)
 
-    def paper(self, job: Job, data: bytes, rendering: Mapping[str, Any], *, key: str) -> None:
-        """Hands the virtual printer's paper over. Raises Unreachable, Refused."""
-        body = {"id": job.id, "data": base64.b64encode(data).decode("ascii"), "rendering": rendering}
-        self._post("/paper", body, key, CALL_LIMIT)
+    def paper(
+        self, job: Job, data: bytes, rendering: Mapping[str, Any], *, key: str, ran_out: bool = False
+    ) -> list[str]:
+        """Hands the virtual printer's paper over; returns what it suffers. Raises Unreachable, Refused.
+
+        `ran_out`: the paper ended in the middle of this job, as the hall's switch mid_slip asked for.
+        """
+        body = {"id": job.id, "rendering": rendering} | _packed(data) | ({"ran_out": True} if ran_out else {})
+        return _faults(self._call("POST", "/paper", body, key, CALL_LIMIT))
+
+    def faults(self) -> list[str]:
+        """What the virtual printer suffers by the switches of /paper. Raises Unreachable, Refused."""
+        return _faults(self._call("GET", "/paper/faults", None, "", CALL_LIMIT))
 
     def interrupt(self) -> None:
         """Ends a waiting claim at once, and every later one; other calls run to their end."""
@@ -96,10 +107,13 @@ class HallLink:
             self._connection = None
 
     def _post(self, path: str, body: Mapping[str, Any], key: str, limit: float) -> object:
-        data = json.dumps(body, ensure_ascii=False).encode()
+        return self._call("POST", path, body, key, limit)
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None, key: str, limit: float) -> object:
+        data = None if body is None else json.dumps(body, ensure_ascii=False).encode()
         kept = self._connection is not None
         try:
-            return self._exchange(path, data, key, limit)
+            return self._exchange(method, path, data, key, limit)
         except _STALE as fault:
             self.close()
             if not kept or self._stopped():
@@ -107,21 +121,19 @@ class HallLink:
         except (OSError, http.client.HTTPException) as fault:
             self.close()
             raise Unreachable(self._look_at(fault)) from fault
-        return self._post(path, body, key, limit)
+        return self._call(method, path, body, key, limit)
 
     def _stopped(self) -> bool:
         return self._interrupted and self._claiming
 
-    def _exchange(self, path: str, data: bytes, key: str, limit: float) -> object:
+    def _exchange(self, method: str, path: str, data: bytes | None, key: str, limit: float) -> object:
         connection = self._open(limit)
         if self._stopped():
             raise Unreachable("the worker is ending")
-        headers = {
-            "Content-Type": "application/json",
-            "Authorization": f"Bearer {self._token}",
-            "Idempotency-Key": key,
-        }
-        connection.request("POST", self._path + path, data, headers)
+        headers = {"Authorization": f"Bearer {self._token}"}
+        if data is not None:
+            headers |= {"Content-Type": "application/json", "Idempotency-Key": key}
+        connection.request(method, self._path + path, data, headers)
         response = connection.getresponse()
         raw = response.read(ANSWER_BYTES)
         if response.length and len(raw) < ANSWER_BYTES:  # the hall ended while it spoke; read() says nothing
@@ -161,6 +173,17 @@ class HallLink:
             f"no answer from the hall at {self.url} ({str(fault) or type(fault).__name__}): "
             f"is `onewindow serve` running there, and is the network cable in?"
         )
+
+
+def _packed(data: bytes) -> dict[str, Any]:
+    """A job's bytes for POST /paper: slips as pictures deflated, for the hall takes 64 kB a call."""
+    packed = len(data) > PLAIN_BYTES
+    plain = base64.b64encode(zlib.compress(data) if packed else data).decode("ascii")
+    return {"data": plain, "packed": True} if packed else {"data": plain}
+
+
+def _faults(answer: object) -> list[str]:
+    return [str(fault) for fault in answer.get("faults", [])] if isinstance(answer, dict) else []
 
 
 def _sentence(status: int, body: object) -> str:
