@@ -24,6 +24,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", type=Path, help="folder of the printer's lock (default: the temp directory)"
     )
+    parser.add_argument("--pace", type=float, default=1.0, help="what all waits are multiplied by")
+    parser.add_argument("--font", default="", help="font file for slips printed as pictures")
     parser.add_argument("--parent-stdin", action="store_true", help="end when stdin closes")
     return parser
 

@@ -104,19 +104,23 @@ RULES: Mapping[str, _Rule] = MappingProxyType(
 )
 
 
-def profile_names(folder: Path = PROFILES) -> list[str]:
+def profile_names(folder: Path = PROFILES, data: Path | None = None) -> list[str]:
     """The names of all profiles, sorted."""
-    return sorted(path.stem for path in folder.glob("*.toml"))
+    return sorted(_known(folder, data))
 
 
-def read_profile(name: str, folder: Path = PROFILES) -> Profile:
+def read_profile(name: str, folder: Path = PROFILES, data: Path | None = None) -> Profile:
     """The profile `name`, its parent's values filled in.
 
-    Raises BadProfile when there is no such file or something in it (or its parent) is not allowed.
+    What the hall keeps in its data folder `data` (printer_profiles/ there) wins over what is shipped in
+    `folder`. Raises BadProfile when there is no such file or something in it (or its parent) is not allowed.
     """
-    path = _path_of(name, folder)
+    known = _known(folder, data)
+    if name not in known:
+        raise BadProfile(f"there is no printer profile {name!r}; there are: {', '.join(sorted(known))}")
+    path = known[name]
     raw = _read(path)
-    values = _parent_values(path, raw, folder) | _own_values(path, raw)
+    values = _parent_values(path, raw, known) | _own_values(path, raw)
     for key, rule in RULES.items():
         if key not in values:
             raise BadProfile(f"{path.name}: {key} is missing; allowed is {rule.allowed}")
@@ -125,12 +129,9 @@ def read_profile(name: str, folder: Path = PROFILES) -> Profile:
     return _build(path, raw, values)
 
 
-def _path_of(name: str, folder: Path) -> Path:
-    path = folder / f"{name}.toml"
-    if name not in profile_names(folder):
-        known = ", ".join(profile_names(folder))
-        raise BadProfile(f"there is no printer profile {name!r}; there are: {known}")
-    return path
+def _known(folder: Path, data: Path | None) -> dict[str, Path]:
+    places = [folder] if data is None else [folder, data / PROFILES.name]
+    return {path.stem: path for place in places for path in sorted(place.glob("*.toml"))}
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -140,18 +141,19 @@ def _read(path: Path) -> dict[str, object]:
         raise BadProfile(f"{path.name}: not valid TOML: {fault}") from fault
 
 
-def _parent_values(path: Path, raw: dict[str, object], folder: Path) -> dict[str, tuple[object, str]]:
+def _parent_values(
+    path: Path, raw: dict[str, object], known: Mapping[str, Path]
+) -> dict[str, tuple[object, str]]:
     parent = raw.get("inherits")
     if parent is None:
         return {}
-    if not isinstance(parent, str) or parent == path.stem or parent not in profile_names(folder):
-        allowed = ", ".join(name for name in profile_names(folder) if name != path.stem)
+    if not isinstance(parent, str) or parent == path.stem or parent not in known:
+        allowed = ", ".join(name for name in sorted(known) if name != path.stem)
         raise BadProfile(f"{path.name}: inherits must be another profile's name, one of: {allowed}")
-    parent_path = folder / f"{parent}.toml"
-    above = _read(parent_path)
+    above = _read(known[parent])
     if "inherits" in above:
         raise BadProfile(f"{path.name}: inherits {parent!r}, which inherits too; one level is allowed")
-    return _own_values(parent_path, above)
+    return _own_values(known[parent], above)
 
 
 def _own_values(path: Path, raw: dict[str, object]) -> dict[str, tuple[object, str]]:

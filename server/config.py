@@ -25,8 +25,10 @@ class Config:
     these defaults.
 
     `printer`: none, virtual, remote (a worker on another box prints), or an address as in
-    kiosk/profiles.py. `panel_inches`: diagonal of the kiosk's glass.
-    `public_address`: where phones reach the hall, empty when they do not. `seats`: how many, 1 to 30.
+    kiosk/address.py. `printer_pace`: what all waits of the print worker are multiplied by.
+    `raster_font`: the font file for slips printed as pictures, empty: one is looked for.
+    `panel_inches`: diagonal of the kiosk's glass. `public_address`: where phones reach the hall, empty
+    when they do not. `seats`: how many, 1 to 30.
     """
 
     data: Path = Path("hall-data")
@@ -37,6 +39,8 @@ class Config:
     seats: int = 3
     printer: str = "none"
     printer_profile: str = "generic-80mm"
+    printer_pace: float = 1.0
+    raster_font: str = ""
     panel_inches: float = 21.5
     public_address: str = ""
 
@@ -110,6 +114,8 @@ def _check_ranges(config: Config) -> None:
         raise BadConfig(f"setting port: {config.port} is not between 0 and {HOST_LIMIT}")
     if not 1 <= config.seats <= 30:
         raise BadConfig(f"setting seats: {config.seats} is not between 1 and 30")
+    if not 0.01 <= config.printer_pace <= 10:
+        raise BadConfig(f"setting printer_pace: {config.printer_pace} is not between 0.01 and 10")
     if not 5 <= config.panel_inches <= 120:
         raise BadConfig(f"setting panel_inches: {config.panel_inches} is not between 5 and 120")
     try:

@@ -123,6 +123,7 @@ class Worker:
         address = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
         command = [sys.executable, "-m", "kiosk", "--hall", address, "--printer", config.printer]
         command += ["--profile", config.printer_profile, "--data", str(config.data), "--parent-stdin"]
+        command += ["--pace", str(config.printer_pace), "--font", config.raster_font]
         environment = os.environ | {"ONEWINDOW_TOKEN": token}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
 

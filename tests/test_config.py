@@ -40,6 +40,7 @@ def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path, monke
         ("port = 70000", "port: 70000 is not between"),
         ('time_zone = "Asia/Atlantis"', "no zone named 'Asia/Atlantis'"),
         ("panel_inches = 3", "panel_inches: 3.0 is not between 5 and 120"),
+        ("printer_pace = 0", "printer_pace: 0.0 is not between 0.01 and 10"),
         ("desks = 3", "unknown setting 'desks'; known are"),
         ('name_zh = "桂花里 大厅"', "onewindow settings set name_zh '桂花里 大厅'"),
         ("head_start_minutes = 5", "onewindow settings set head_start_minutes 5"),

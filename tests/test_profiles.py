@@ -119,3 +119,20 @@ def test_a_serial_line_is_never_faster_than_its_baud_rate():
     assert at(profile, parse_address("serial:/dev/ttyUSB0")).bytes_per_second == 960
     assert at(profile, parse_address("serial:/dev/ttyUSB0:115200")).bytes_per_second == 11520
     assert at(profile, parse_address("tcp:10.0.0.5:9100")) == profile
+
+
+def test_the_hall_s_own_profile_wins_over_a_shipped_one_of_that_name(folder, tmp_path):
+    data = tmp_path / "hall-data"
+    own = data / "printer_profiles"
+    own.mkdir(parents=True)
+    write(own, "entrance", 'model = "E"\ninherits = "generic-80mm"\nverified_on_hardware = false\n')
+    write(own, "generic-80mm", GOOD.replace("value = 48", "value = 42"))
+    assert "entrance" in profile_names(folder, data)
+    assert read_profile("entrance", folder, data).columns == 42
+    assert read_profile("generic-80mm", folder).columns == 48
+    with pytest.raises(BadProfile, match="there are: generic-80mm$"):
+        read_profile("entrance", folder)
+
+
+def test_a_hall_without_profiles_of_its_own_has_the_shipped_ones(tmp_path):
+    assert profile_names(data=tmp_path) == profile_names()
