@@ -5,6 +5,7 @@ A cell is as a printer's: ASCII takes one column, everything else two, 24 dots h
 
 import contextlib
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,7 +16,9 @@ from PIL import Image, ImageDraw, ImageFont
 from kiosk.columns import GETA
 from kiosk.commands import CELL
 
-DEBIAN = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")  # package fonts-wqy-microhei: all of GBK
+DEBIAN = Path(
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
+)  # package fonts-wqy-microhei: GBK less ten signs that are empty
 PAGES = Path(__file__).resolve().parent.parent / "server/static/vendor/fonts/noto-sans-sc.css"
 WEIGHT = 450  # of a variable font, so that thin strokes survive in dots
 LEFT, RIGHT = (
@@ -47,21 +50,30 @@ class Typeface:
 
     def has(self, char: str) -> bool:
         """Whether the font can show it."""
-        return char.isspace() or self._font_of(char, CELL) is not None
+        return char.isspace() or any(self._font_of(one, CELL) for one in (char, _plain(char)))
 
     def _cell(self, char: str, column: int, width: int, height: int, bold: bool) -> Image.Image:
         """One character in 1-bit dots, ink is 1. `column`: dots; `width`, `height`: the line's multiples."""
         size = (column * width * (1 if char.isascii() else 2), CELL * height)
         drawn_at = size[1] * (4 if height < 3 else 1)
-        font = self._font_of(char, drawn_at)
         if char.isspace():
             return Image.new("1", size)
+        font = self._font_of(char, drawn_at)
+        if font is None:
+            char = _plain(char)
+            font = self._font_of(char, drawn_at)
         if font is None or char == GETA:
             return _geta(size)
         grown = (BOLD if bold else REGULAR) * width
         large = _large(char, font, drawn_at, grown / size[0])
         dots = large.resize(size, Image.Resampling.BOX)
         return dots.point([255 * (value >= THRESHOLD) for value in range(256)], "1")
+
+
+def _plain(char: str) -> str:
+    """The letter that a sign is made of, as V for Ⅴ; else the sign."""
+    plain = unicodedata.normalize("NFKD", char)[:1]
+    return plain if plain.isascii() and plain.isalnum() else char
 
 
 def _large(char: str, font: ImageFont.FreeTypeFont, size: int, grown: float) -> Image.Image:
@@ -91,20 +103,27 @@ def _geta(size: tuple[int, int]) -> Image.Image:
 
 @lru_cache(maxsize=4)
 def typeface(named: str = "") -> Typeface:
-    """The font of that file; else Debian's fonts-wqy-microhei, else the pages' Noto Sans SC.
+    """The font of that file, else Debian's fonts-wqy-microhei; the pages' Noto Sans SC fills their gaps.
 
     Raises NoFont when the named file is no font, or when there is none at all.
     """
-    if named:
-        return Typeface(Path(named).name, _one_file(Path(named)))
-    if DEBIAN.exists():
-        return Typeface(DEBIAN.name, _one_file(DEBIAN))
+    first = Path(named) if named else DEBIAN
+    found = {first.name: _one_file(first)} if named or first.exists() else {}
     if PAGES.exists():
-        return Typeface("Noto Sans SC (the pages' own)", _pieces(PAGES))
-    raise NoFont(
-        "slips as pictures need a Chinese font and none is here: install fonts-wqy-microhei, or name a "
-        "font's file as raster_font in hall.toml"
-    )
+        found["the pages' Noto Sans SC"] = _pieces(PAGES)
+    if not found:
+        raise NoFont(
+            "slips as pictures need a Chinese font and none is here: install fonts-wqy-microhei, or name a "
+            "font's file as raster_font in hall.toml"
+        )
+    return Typeface(" and ".join(found), _first_of(tuple(found.values())))
+
+
+def _first_of(fonts: tuple[FindFont, ...]) -> FindFont:
+    def font_of(char: str, size: int) -> ImageFont.FreeTypeFont | None:
+        return next((font for find in fonts if (font := find(char, size)) is not None), None)
+
+    return font_of
 
 
 def missing(text: str = "", font: str = "") -> str:

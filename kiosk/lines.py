@@ -69,19 +69,23 @@ class Setter:
         line = "  ".join(part.strip() for part in parts)
         return [line.replace("  ", " ")] if width_of(line) <= self.columns else parts
 
-    def fits(self, text: str, width: int) -> bool:
-        """Whether the text stands on one line in characters of that width."""
-        return width_of(printable(text)) * width <= self.columns
-
     def tall(self, text: str, *, bold: bool = False, width: int = 1) -> Iterator[Line]:
         """In double height, in the middle."""
         for part in balanced(text, self.columns // width):
             yield Line(part, width, 2, bold)
 
-    def rule(self, text: Text, *, bold: bool = True, wide: bool = False) -> Iterator[Line]:
-        """A sentence that must be read: tall, the resident's language bold, if `wide` broad where it fits."""
+    def broad(self, text: str, most: int, *, bold: bool = True) -> Iterator[Line]:
+        """In double height, and in double width where that takes at most so many lines."""
+        twice = len(balanced(text, self.columns // 2)) <= most
+        yield from self.tall(text, bold=bold, width=2 if twice else 1)
+
+    def rule(self, text: Text, *, bold: bool = True, wide: int = 0) -> Iterator[Line]:
+        """A sentence that must be read: tall, the resident's language bold.
+
+        `wide`: broad too, where that takes at most so many lines.
+        """
         first, *second = self.ordered(text)
-        yield from self.tall(first, bold=bold, width=2 if wide and self.fits(first, 2) else 1)
+        yield from self.broad(first, wide, bold=bold)
         for other in second:
             yield from self.tall(other)
 
@@ -109,8 +113,9 @@ class Setter:
     def stamp(self, key: str) -> Line:
         """A mark over the whole slip, white on black. Staff go by it: its Chinese always stands."""
         zh, en = WORDS[key]
-        words = f"{zh} {en}" if self.other or not self.zh_first else zh
-        return Line(f" {words} ", 2, 2, bold=True, invert=True)
+        words = f" {zh} {en} " if self.other or not self.zh_first else f" {zh} "
+        width = 2 if width_of(words) * 2 <= self.columns else 1
+        return Line(words, width, 2, bold=True, invert=True)
 
     def number(self, number: str, profile: Profile) -> Line:
         """The number, as large as the paper allows."""

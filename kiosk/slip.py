@@ -44,12 +44,14 @@ class _Sheet:
     def _ticket(self) -> Iterator[Line]:
         slip, shown = self.slip, self.slip.layout
         yield from self._head()
-        yield from self._number("slip_number")
+        for part in self.hand.beside(self.hand.ordered(WORDS["slip_number"])):
+            yield from self.hand.tall(part)
+        yield self.hand.number(slip.number, self.profile)
         if slip.seat is None:
             yield from self._place_in_line()
         if shown.seat:
             yield Line()
-            yield from self.hand.rule(self._where_to(), wide=slip.seat is not None)
+            yield from self.hand.rule(self._where_to(), wide=0 if slip.seat is None else 2)
         if shown.missed:
             yield Line()
             yield from self.hand.rule(_missed(slip.return_behind), bold=False)
@@ -63,7 +65,6 @@ class _Sheet:
 
     def _list(self, matter: Matter) -> Iterator[Line]:
         yield from self._head()
-        yield self.hand.stroke()
         title, subtitle = WORDS["list_title"], WORDS["list_subtitle"]
         first, *second = self.hand.ordered(title)
         yield from self.hand.tall(first, bold=True, width=2)
@@ -78,7 +79,8 @@ class _Sheet:
     def _spare(self) -> Iterator[Line]:
         """A number given out by hand while the system is down: no date, for nobody knows the day."""
         yield from self._head()
-        yield from self._number("slip_spare")
+        yield self.hand.stamp("slip_spare")
+        yield self.hand.number(self.slip.number, self.profile)
         yield from self.hand.rule(WORDS["slip_spare_wait"])
         yield Line()
         yield from self.hand.rule(WORDS["slip_spare_later"], bold=False)
@@ -86,14 +88,9 @@ class _Sheet:
 
     def _head(self) -> Iterator[Line]:
         first, *second = self.hand.ordered(self.slip.hall)
-        yield from self.hand.tall(first, bold=True, width=2 if self.hand.fits(first, 2) else 1)
+        yield from self.hand.broad(first, 1)
         yield from self.hand.middle(*second)
-
-    def _number(self, title: str) -> Iterator[Line]:
         yield self.hand.stroke()
-        for part in self.hand.beside(self.hand.ordered(WORDS[title])):
-            yield from self.hand.tall(part)
-        yield self.hand.number(self.slip.number, self.profile)
 
     def _where_to(self) -> Text:
         """To a chair in the lobby; or, when nobody waited, straight to the seat that called."""
@@ -108,7 +105,7 @@ class _Sheet:
         slip = self.slip
         if slip.ahead is not None and slip.layout.ahead:
             ahead = WORDS["slip_ahead"].filled(ahead=slip.ahead)
-            yield from self.hand.rule(ahead if slip.ahead else WORDS["slip_next"], wide=True)
+            yield from self.hand.rule(ahead if slip.ahead else WORDS["slip_next"], wide=1)
         if not slip.layout.wait:
             return
         if slip.wait is not None:
@@ -137,6 +134,8 @@ class _Sheet:
         if self.slip.note.zh or self.slip.note.en:
             yield Line()
             yield from self.hand.rule(self.slip.note)
+        if self.slip.footer.zh or self.slip.footer.en:
+            yield Line()
         yield from self.hand.middle(*self.hand.ordered(self.slip.footer))
 
 

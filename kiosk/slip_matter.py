@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kiosk.columns import balanced
 from kiosk.lines import Line, Setter, filled
 from kiosk.slip_facts import Matter
 from server.rules.words import Text
@@ -16,6 +15,7 @@ def below_the_tear(matter: Matter, hand: Setter, *, papers: bool) -> Iterator[Li
     if matter.discreet:
         for text in hand.ordered(WORDS["slip_code"].filled(code=matter.code)):
             yield from hand.small(text)
+        yield Line()
         yield from hand.middle(*hand.ordered(WORDS["slip_advice"]))
         return
     first, *second = hand.ordered(filled("slip_matter", name=matter.name))
@@ -57,16 +57,16 @@ def _papers(matter: Matter, hand: Setter) -> Iterator[Line]:
 
 
 def _numbered(heading: str, papers: tuple[str, ...], hand: Setter) -> Iterator[Line]:
-    yield from hand.small(heading)
+    yield from hand.small(heading, bold=True)
     for place, paper in enumerate(papers, 1):
         yield from hand.small(f"{place}. {paper}", hang=len(f"{place}. "))
 
 
 def _advice(matter: Matter, hand: Setter) -> Iterator[Line]:
     advice, updated = WORDS["slip_advice"], WORDS["slip_updated"].filled(date=matter.updated)
+    yield Line()
     both = Text(f"（{advice.zh}，{updated.zh}）", f"({advice.en}; {updated.en})")
-    for text in hand.ordered(both if matter.updated else advice):
-        yield from (Line(part) for part in balanced(text, hand.columns))
+    yield from hand.middle(*hand.ordered(both if matter.updated else advice))
 
 
 def _place(matter: Matter) -> Text:

@@ -110,6 +110,7 @@ you are called after two others
 
 <ESC a 0>事项编号：JZ01
 Service no. JZ01
+
 <ESC a 1>以工作人员告知为准
 Staff advice prevails
 <ESC 2><ESC d 4>"""

@@ -41,7 +41,7 @@ WORDS: dict[str, Text] = {
     "slip_void_use": Text("请以另一张小票为准", "Please use the other slip"),
     "slip_scan": Text("扫一扫，看排到哪里了", "Scan to follow your place in line"),
     # Handed out by staff while the system is down
-    "slip_spare": Text("备用号", "Spare number"),
+    "slip_spare": Text("备用号", "SPARE"),
     "slip_spare_wait": Text(
         "请在等候区就座，工作人员按号叫您", "Please have a seat. Staff will call this number"
     ),
