@@ -136,7 +136,7 @@ def _open(hall: SmallHall, copy: Path) -> None:
     hall.house.store.__init__(copy, durable=False)  # type: ignore[misc]
     number = itertools.count(1)
     secrets.token_urlsafe = lambda nbytes=None: f"random-{nbytes}-{next(number)}"
-    secrets.choice = lambda things: things[next(number) % len(things)]
+    secrets.choice = lambda seq: seq[next(number) % len(seq)]
 
 
 def _in_child(work: Callable[[], Any]) -> Any:

@@ -1,7 +1,8 @@
 """Slips: what the printer has to do, and what became of it."""
 
 import sqlite3
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 
 from server.rules.times import Micros
 
@@ -55,12 +56,14 @@ class NewSlip:
     origin: int | None = None
 
 
+VALUES = attrgetter(*NewSlip.__slots__)
+INSERT = f"""INSERT INTO slips ({", ".join(NewSlip.__slots__)}, key, state, created_at, changed_at)
+    VALUES ({"?, " * len(NewSlip.__slots__)}?, 'queued', ?, ?) RETURNING {COLUMNS}"""
+
+
 def add(con: sqlite3.Connection, new: NewSlip, key: str, now: Micros) -> Slip:
     """A new slip, queued."""
-    values = astuple(new)
-    sql = f"""INSERT INTO slips ({", ".join(NewSlip.__slots__)}, key, state, created_at, changed_at)
-        VALUES ({"?, " * len(values)}?, 'queued', ?, ?) RETURNING {COLUMNS}"""
-    return Slip(*con.execute(sql, (*values, key, now, now)).fetchone())
+    return Slip(*con.execute(INSERT, (*VALUES(new), key, now, now)).fetchone())
 
 
 def by_id(con: sqlite3.Connection, slip: int) -> Slip | None:
