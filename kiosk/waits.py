@@ -36,6 +36,8 @@ class Waits:
     """between looks at a printer that must be helped first"""
     renew: float = 20.0
     """between two reports of a job that waits in the printer"""
+    away_most: float = 900.0
+    """for a printer that went away with a slip in it; by then its number was called, and staff decide"""
     tell: float = 30.0
     """between two reports to the hall of a printer whose state stays as it is"""
 
@@ -62,5 +64,6 @@ def waits_of(profile: Profile, pace: float = 1.0) -> Waits:
         watch=usual.watch * pace,
         blocked=usual.blocked * pace,
         renew=usual.renew * pace,
+        away_most=usual.away_most * pace,
         tell=usual.tell * pace,
     )

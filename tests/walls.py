@@ -96,7 +96,8 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.waits": {"kiosk.profiles"},
     "kiosk.open_link": {"kiosk.device", "kiosk.status", "kiosk.waits"},
     "kiosk.talk": {"kiosk.device", "kiosk.open_link", "kiosk.profiles", "kiosk.status", "kiosk.waits"},
-    "kiosk.attempt": {"kiosk.device", "kiosk.open_link", "kiosk.status", "kiosk.talk"},
+    "kiosk.vigil": {"kiosk.device", "kiosk.open_link", "kiosk.status", "kiosk.talk"},
+    "kiosk.attempt": {"kiosk.device", "kiosk.status", "kiosk.talk", "kiosk.vigil"},
     "kiosk.conversation": {
         "kiosk.attempt", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.talk", "kiosk.waits",
     },

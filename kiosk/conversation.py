@@ -1,0 +1,46 @@
+"""The conversation with one printer: how it is, and one slip onto paper at a time; for one thread at once."""
+
+import time
+from collections.abc import Callable
+
+from kiosk.attempt import Attempt, Outcome, Sheet
+from kiosk.device import Connect, LinkLost, Unreached
+from kiosk.profiles import Profile
+from kiosk.status import Status
+from kiosk.talk import Pause, Talk
+from kiosk.waits import Waits
+
+
+class Conversation:
+    """One printer. `pause` tells when to end; what is waited for then ends soon, with a true outcome."""
+
+    def __init__(
+        self,
+        connect: Connect,
+        profile: Profile,
+        waits: Waits,
+        pause: Pause,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._talk = Talk(connect, profile, waits, pause, clock)
+
+    def look(self) -> Status:
+        """How the printer is now, asked on a link of its own; never raises."""
+        try:
+            link = self._talk.open()
+        except Unreached as fault:
+            return Status("unreachable", self._talk.heard, str(fault))
+        try:
+            status = self._talk.greet(link)
+        except LinkLost as fault:
+            link.device.abort()
+            return Status("unreachable", self._talk.heard, str(fault))
+        link.device.close()
+        return status
+
+    def print(self, sheet: Sheet, said: Callable[[Status], None]) -> Outcome:
+        """One job: confirmed, sent, unknown, or queued when nothing of it has left.
+
+        `said` hears how the printer is while the job waits: on each change, and every `renew` seconds.
+        """
+        return Attempt(self._talk, sheet, said).run()
