@@ -129,6 +129,11 @@ def read_profile(name: str, folder: Path = PROFILES, data: Path | None = None) -
     return _build(path, raw, values)
 
 
+def may_be_inherited(name: str, folder: Path = PROFILES, data: Path | None = None) -> bool:
+    """Whether the profile stands by itself: one that inherits may not be inherited."""
+    return "inherits" not in _read(_known(folder, data)[name])
+
+
 def _known(folder: Path, data: Path | None) -> dict[str, Path]:
     places = [folder] if data is None else [folder, data / PROFILES.name]
     return {path.stem: path for place in places for path in sorted(place.glob("*.toml"))}

@@ -89,9 +89,19 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.address": set(),
     "kiosk.profiles": {"kiosk.address"},
     "kiosk.limit": set(),
+    "kiosk.ownership": set(),
+    "kiosk.probe": {"kiosk.commands", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.waits"},
+    "kiosk.probed": {"kiosk.probe", "kiosk.profiles"},
     "kiosk.wire": set(),
     "kiosk.printer": {"kiosk.address", "kiosk.device", "kiosk.limit", "kiosk.waits", "kiosk.wire", "escpos"},
-    "kiosk.virtual": {"kiosk.profiles", "PIL"},
+    # The virtual printer: from bytes to what comes out, what can fail in it, and its device.
+    "kiosk.print_head": {"segno"},
+    "kiosk.interpreter": {"kiosk.print_head"},
+    "kiosk.mechanism": set(),
+    "kiosk.virtual": {
+        "kiosk.device", "kiosk.hall_link", "kiosk.interpreter", "kiosk.mechanism", "kiosk.print_head",
+        "kiosk.profiles",
+    },
     # The conversation with a printer, from the bytes that come back up to one slip on paper.
     "kiosk.waits": {"kiosk.profiles"},
     "kiosk.open_link": {"kiosk.device", "kiosk.status", "kiosk.waits"},
