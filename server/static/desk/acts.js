@@ -3,6 +3,7 @@
 import { hallNow } from "/static/js/clock.js";
 import { t } from "/static/js/page.js";
 import { groupName } from "./matters.js";
+import { allBlocked, hasPrinter, ticketsOf } from "./paper.js";
 import * as memory from "./memory.js";
 import { seatName } from "./seats.js";
 
@@ -55,11 +56,22 @@ const hold = (same) => ({
 const issue = (priority) => ({
   why: () => null,
   press: (_view, { appointment }) => ({ path: "/tickets", body: { priority, ...(appointment ? { appointment } : {}) } }),
-  said: (_before, { body }) => {
+  said: ({ desk }, { body }) => {
     if (body.seat) return ["said_issue_straight", { number: body.number, seat: seatName(body.seat) }];
     const key = body.ahead ? "said_issue" : "said_issue_first";
-    return [key, { number: body.number, ahead: body.ahead, paper: t(body.slip.state === "none" ? "no_paper" : "paper") }];
+    const paper = body.slip.state === "none" ? "no_paper" : allBlocked(desk) ? "paper_blocked" : "paper";
+    return [key, { number: body.number, ahead: body.ahead, paper: t(paper) }];
   },
+});
+
+/** Whether a slip has not been printed yet: it is printed now, unmarked. @param {View} view @param {string} number */
+export const isFirst = (view, number) => ticketsOf(view).some((ticket) => ticket.number === number && ticket.slip.state === "queued");
+
+/** Something about a ticket's slip. @param {string} word what is said then @param {(wish: Wish) => Press} press @returns {Act} */
+const ofSlip = (word, press) => ({
+  why: ({ desk }) => (hasPrinter(desk) ? null : "why_no_printer"),
+  press: (_view, wish) => press(wish),
+  said: (_before, _answer, { number }) => [word, { number }],
 });
 
 /** @type {Said} */
@@ -139,6 +151,12 @@ export const ACTS = {
       return [desk?.held.some((ticket) => ticket.number === number) ? "said_return_held" : "said_return", { number, ahead: body.ahead }];
     },
   },
+  reprint: {
+    ...ofSlip("", ({ number = "" }) => ofTicket(number, "reprint")),
+    said: (before, _answer, { number = "" }) => [isFirst(before, number) ? "said_print" : "said_reprint", { number }],
+  },
+  spoil: ofSlip("said_spoil", ({ number = "" }) => ofTicket(number, "void")),
+  has_slip: ofSlip("said_has_slip", ({ key = "" }) => ofTicket(key, "slip", { out: true })),
   walk_in: {
     why: paused,
     press: (view) => atSeat(view, "walk_in", { matter: null, ...withFinish(view) }),

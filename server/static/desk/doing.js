@@ -13,16 +13,16 @@ import { loginNeeded, showTicket, view } from "./view.js";
 /** A sentence that a person still has to read out to somebody stays until the next one. */
 const STAYS = /^issue/;
 
-/** @param {string} act @param {Wish} [wish] @returns {Promise<void>} */
+/** @param {string} act @param {Wish} [wish] @returns {Promise<boolean>} whether the hall has done it */
 export async function run(act, wish = {}) {
   const known = ACTS[act];
-  if (!known) return;
+  if (!known) return false;
   const before = view();
   const { path, body } = known.press(before, wish);
   const word = labelOf(act, before);
   const slow = () => notice.say("said_waiting", () => ({ act: t(word) }), "warm", true);
   const answer = await pressOnce(wish.number ? `${act} ${wish.number}` : act, path, body, slow);
-  if (!answer) return;
+  if (!answer) return false;
   if (done(answer)) {
     const [key, params] = known.said(before, answer, wish);
     notice.say(key, () => params ?? {}, "said", STAYS.test(act));
@@ -31,6 +31,7 @@ export async function run(act, wish = {}) {
   else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");
   else notice.sayProblem(answer.body);
   await refresh();
+  return done(answer);
 }
 
 /** What an answer tells of the seat's own ticket; most about other tickets tell nothing. @param {Answer} answer */

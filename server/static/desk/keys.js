@@ -24,6 +24,8 @@ export const KEYS = [
   { act: "issue_priority", codes: ["KeyN"], face: "N", shift: true },
   { act: "line", codes: ["KeyL"], face: "L" },
   { act: "take_over", codes: ["KeyJ"], face: "J" },
+  { act: "reprint", codes: ["KeyQ"], face: "Q" },
+  { act: "spoil", codes: ["KeyQ"], face: "Q", shift: true },
   { act: "pause", codes: ["KeyP"], face: "P" },
   { act: "edit", codes: ["KeyE"], face: "E" },
   { act: "appointments", codes: ["KeyY"], face: "Y" },

@@ -5,10 +5,12 @@ import { currentLang, t } from "/static/js/page.js";
 import { byId, make, rows, write } from "./draw.js";
 import { drawMarks, forSeat, marksOf } from "./marks.js";
 import { nameOf } from "./matters.js";
+import { drawTrouble } from "./paper.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
 /** @typedef {import("./types.js").View} View */
-/** @typedef {{offer: (number: string) => void, bringBack: (number: string) => void, edit: (ticket: Ticket) => void}} Hands */
+/** @typedef {{offer: (number: string) => void, bringBack: (number: string) => void, edit: (ticket: Ticket) => void,
+ *   print: (number: string) => void}} Hands */
 
 /** Whole minutes since a moment, by the hall's clock. @param {string} moment */
 export const minutesSince = (moment) => Math.max(0, Math.floor((hallNow().getTime() - Date.parse(moment)) / 60_000));
@@ -37,13 +39,14 @@ function drawHead({ desk }) {
 }
 
 /** @param {View} view @param {Hands} hands */
-function drawWaiting({ desk, seat }, { offer }) {
+function drawWaiting(view, { offer, print }) {
+  const { desk, seat } = view;
   const waiting = desk?.waiting ?? [];
   const count = desk?.waiting_count ?? 0;
   write(byId("waiting-more"), count > waiting.length ? t("line_more", { count: count - waiting.length }) : "");
   byId("waiting-empty").hidden = count > 0;
   const draw = (/** @type {Ticket} */ { number }) => {
-    const row = make("button", { type: "button", "data-number": number }, make("b"), make("time"), make("span", { class: "matter" }), make("span", { class: "marks" }));
+    const row = make("button", { type: "button", class: "row", "data-number": number }, make("b"), make("time"), make("span", { class: "matter" }), make("span", { class: "marks" }));
     row.addEventListener("click", () => offer(number));
     return make("li", {}, row);
   };
@@ -54,31 +57,35 @@ function drawWaiting({ desk, seat }, { offer }) {
     write(time, wait(ticket.issued_at));
     write(matter, matterOf(ticket));
     drawMarks(marks, marksOf(ticket, seat?.number));
+    drawTrouble(row, ticket, view, print);
   });
 }
 
 /** Those who missed their call, or fetch a paper. @param {"missed" | "held"} name @param {View} view @param {Hands} hands */
-function drawAway(name, { desk, seat }, { offer, bringBack }) {
+function drawAway(name, view, { offer, bringBack, print }) {
+  const { desk, seat } = view;
   const tickets = desk?.[name] ?? [];
   byId(`${name}-empty`).hidden = tickets.length > 0;
   const draw = (/** @type {Ticket} */ { number }) => {
-    const button = make("button", { type: "button", "data-number": number }, make("b", { text: number }), make("span"));
+    const button = make("button", { type: "button", class: "row", "data-number": number }, make("b", { text: number }), make("span"));
     button.addEventListener("click", () => (bringing ? bringBack(number) : offer(number)));
     return make("li", {}, button);
   };
   rows(byId(name), tickets, (ticket) => ticket.number, draw, (row, ticket) => {
     const place = ticket.for_seat ? forSeat(ticket.for_seat, seat?.number) : "";
     write(/** @type {Element} */ (row.firstElementChild?.lastElementChild), place);
+    drawTrouble(row, ticket, view, print);
   });
 }
 
 /** @param {View} view @param {Hands} hands */
-function drawDone({ desk }, { edit }) {
+function drawDone(view, { edit, print }) {
+  const { desk } = view;
   const done = desk?.done ?? [];
   byId("done-empty").hidden = done.length > 0;
   byId("done-hint").hidden = done.length === 0;
   const draw = (/** @type {Ticket} */ ticket) => {
-    const button = make("button", { type: "button" }, make("b"), make("span"), make("em"), make("time"));
+    const button = make("button", { type: "button", class: "row" }, make("b"), make("span"), make("em"), make("time"));
     button.addEventListener("click", () => edit(ticket));
     return make("li", {}, button);
   };
@@ -91,6 +98,7 @@ function drawDone({ desk }, { edit }) {
     write(outcome, t(`short_${ticket.outcome ?? "done"}`));
     write(time, ticket.closed_at ? hhmm(new Date(ticket.closed_at)) : "");
     row.firstElementChild?.setAttribute("title", t("done_edit", { number: ticket.number }));
+    drawTrouble(row, ticket, view, print);
   });
 }
 
@@ -115,6 +123,12 @@ const numbers = () => [...lists.querySelectorAll("button")].filter((button) => b
 
 /** Puts the focus into the line, to choose with arrows and Enter. */
 export const chooseNumber = () => numbers()[0]?.focus();
+
+/** The number chosen in the line, when one is. */
+export const chosenNumber = () => numbers().find((button) => button === document.activeElement)?.dataset.number ?? "";
+
+/** Puts the focus on the first who may hold no slip. */
+export const chooseTroubled = () => numbers().find((button) => button.parentElement?.querySelector("button.slip"))?.focus();
 
 /** Puts the focus among those who are away: Enter brings back. */
 export function chooseAway() {

@@ -18,11 +18,14 @@ import { listenNews, refresh } from "./news.js";
 import * as notice from "./notice.js";
 import { askCloseDay, askMore, askPause, askTakeOver, askTransfer, offerTicket } from "./offers.js";
 import { listenOutage, openOutage } from "./outage.js";
+import { drawPaper } from "./paper.js";
 import { openPicker } from "./picker.js";
 import { cancel, pressOnce } from "./pressing.js";
 import { openRecord } from "./record.js";
 import { drawClock, drawSeat } from "./seat.js";
 import { drawSeats, focusSeat, seatName } from "./seats.js";
+import { askSpoil, reprint, reprintMeant, tell } from "./slips.js";
+import { listenSpares } from "./spares.js";
 import { loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
 
 /** @typedef {import("./types.js").Seat} Seat */
@@ -73,6 +76,8 @@ const HERE = {
   matter: openPicker,
   outcome: (arg = 0) => setOutcome(arg),
   edit: () => edit(lastDone()),
+  reprint: reprintMeant,
+  spoil: () => askSpoil(),
   cancel: () => cancel() || notice.hush(),
 };
 
@@ -169,13 +174,16 @@ function listenButtons() {
 
 watch((now) => drawSeats(now, takeSeat));
 watch(drawSeat);
-watch((now) => drawLine(now, { offer: offerTicket, bringBack: (number) => void run("return", { number }), edit }));
+watch((now) => drawLine(now, { offer: offerTicket, bringBack: (number) => void run("return", { number }), edit, print: (number) => void reprint(number) }));
+watch(drawPaper);
+watch(tell);
 watch(drawFrame);
 watch(noticeArrival);
 watch(enter);
 listen(act);
 listenButtons();
 listenOutage(answered);
+listenSpares(answered);
 listenAppointments(answered);
 listenLogin((name) => (loggedIn(name), void begin()));
 speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));

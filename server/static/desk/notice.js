@@ -7,6 +7,8 @@ import { byId, write } from "./draw.js";
 
 const GONE_AFTER = 8000;
 let timer = 0;
+let count = 0;
+let staying = false;
 /** @type {() => {main: string, other: string}} */
 let current = () => ({ main: "", other: "" });
 
@@ -18,11 +20,17 @@ function show() {
 
 /** @param {Tone} tone @param {boolean} stays */
 function begin(tone, stays) {
+  [count, staying] = [count + 1, stays];
   byId("notice").dataset.tone = tone;
   clearTimeout(timer);
   if (!stays) timer = setTimeout(hush, GONE_AFTER);
   show();
 }
+
+/** What is said now; rises with every sentence. */
+export const now = () => count;
+/** Whether a person still has to read what is said now. */
+export const isStaying = () => staying && byId("notice-main").textContent !== "";
 
 /** @param {string} key @param {() => Record<string, unknown>} [params] filled in at each drawing, so it follows the language
  * @param {Tone} [tone] @param {boolean} [stays] */

@@ -7,7 +7,9 @@ import { run } from "./doing.js";
 import { KEYS, faceOf } from "./keys.js";
 import { minutesSince, wait } from "./line.js";
 import { groupOf, groups } from "./matters.js";
+import { hasPrinter } from "./paper.js";
 import { seatName } from "./seats.js";
+import { offersOf } from "./slips.js";
 import { view } from "./view.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -93,6 +95,7 @@ export function offerTicket(number) {
       ...(waits ? [] : [back]),
       { word: t("offer_call"), about: now.ticket && !now.fresh ? t("offer_call_open", { number: now.ticket.number }) : "", why: reason("call"), pick: () => void run("call", { number }) },
       { word: t(priority ? "offer_priority" : "offer_no_priority"), about: t(priority ? "offer_priority_hint" : "offer_no_priority_hint"), pick: () => void run("priority", { number, priority }) },
+      ...(hasPrinter(now.desk) ? offersOf(ticket) : []),
     ],
   });
 }
@@ -105,10 +108,12 @@ function reason(act) {
 
 /** The moves that are needed seldom, each with its own key as well. */
 const SELDOM = ["hold_same", "take_over", "edit", "appointments", "outage", "close_day"];
+/** Those of them that need a printer. */
+const ON_PAPER = ["reprint", "spoil"];
 
 /** 更多. @param {(act: string) => void} act */
 export function askMore(act) {
-  const options = SELDOM.map((name) => {
+  const options = [...(hasPrinter(view().desk) ? ON_PAPER : []), ...SELDOM].map((name) => {
     const key = KEYS.find((each) => each.act === name);
     const option = { word: t(`act_${name}`), about: t(`more_${name}`), why: reason(name), pick: () => act(name) };
     return key ? { ...option, face: faceOf(key), code: key.codes[0] ?? "", shift: key.shift ?? false } : option;

@@ -4,6 +4,7 @@ import { newKey, press } from "/static/js/press.js";
 import { currentLang, t } from "/static/js/page.js";
 import { byId, write } from "./draw.js";
 import * as notice from "./notice.js";
+import { openSpares } from "./spares.js";
 import { view } from "./view.js";
 
 const PATIENCE = 8000;
@@ -71,5 +72,6 @@ export function openOutage() {
   waiting.placeholder = `${first + 7}-${first + 10}`;
   trouble("");
   dialog.showModal();
+  openSpares();
   served.focus();
 }

@@ -3,11 +3,15 @@
 import { press, newKey } from "/static/js/press.js";
 import { t } from "/static/js/page.js";
 import { byId, write } from "./draw.js";
+import { choose } from "./chooser.js";
 import { drawMatters, drawOutcomes } from "./fields.js";
 import * as memory from "./memory.js";
 import * as notice from "./notice.js";
+import { hasPrinter } from "./paper.js";
 import { recentMatters } from "./picker.js";
 import { searchField } from "./search.js";
+import { offersOf } from "./slips.js";
+import { view } from "./view.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
 /** @typedef {import("./types.js").Record} Record */
@@ -60,6 +64,11 @@ byId("record-form").addEventListener("submit", (event) => {
   void save();
 });
 byId("record-close").addEventListener("click", () => dialog.close());
+byId("record-slip").addEventListener("click", () => {
+  const ticket = open?.ticket;
+  dialog.close();
+  if (ticket) choose({ title: t("slip_title", { number: ticket.number }), options: offersOf(ticket) });
+});
 
 /** @param {Ticket} ticket @param {(status: number) => void} saved told how the hall answered */
 export function openRecord(ticket, saved) {
@@ -67,6 +76,7 @@ export function openRecord(ticket, saved) {
   note.value = open.record.note;
   write(byId("record-title"), t("record_title", { number: ticket.number }));
   write(byId("record-trouble"), "");
+  byId("record-slip").hidden = !hasPrinter(view().desk);
   draw();
   dialog.showModal();
   byId("record-field").focus();

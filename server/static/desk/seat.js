@@ -8,6 +8,7 @@ import { drawMatters, drawOutcomes } from "./fields.js";
 import { longest } from "./line.js";
 import { drawMarks, firstFor, helpOf, marksOf } from "./marks.js";
 import * as memory from "./memory.js";
+import { mayPrint, troubleOf } from "./paper.js";
 import { redraw } from "./view.js";
 
 /** @typedef {import("./types.js").View} View */
@@ -76,6 +77,18 @@ function drawLooks({ desk, seat }) {
   dataset.by = seat?.standing_by ? "standing" : "";
 }
 
+/** 未出票, and the key that prints, beside the open ticket. @param {View} view */
+function drawSlip({ desk, ticket }) {
+  const trouble = ticket && troubleOf(ticket, desk);
+  const place = byId("now-slip");
+  place.hidden = !trouble;
+  if (!ticket || !trouble) return;
+  place.className = `slip ${trouble}`;
+  place.title = t(`slip_${trouble}_means`);
+  write(/** @type {Element} */ (place.firstElementChild), t(`slip_${trouble}`));
+  write(/** @type {Element} */ (place.children[1]), mayPrint(ticket, desk) ? t("slip_print") : "");
+}
+
 /** @param {View} view @param {Ticket} ticket */
 function drawTicket({ state, desk, seat }, ticket) {
   write(byId("number"), ticket.number);
@@ -117,6 +130,7 @@ export function drawSeat(view) {
   drawActs(view);
   drawLooks(view);
   drawRecord(view.ticket);
+  drawSlip(view);
   if (!view.seat) return;
   write(byId("state-word"), t(`state_${view.state}`));
   if (view.ticket) {

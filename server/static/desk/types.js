@@ -65,6 +65,19 @@
  * @property {{taken: number, priority: number} | null} priority today's share, when managers should know it
  * @property {number[]} pause_minutes
  * @property {{first: number, last: number}} outage
+ * @property {{troubled: number}} slips how many who wait may hold no slip
+ * @property {Printer[]} printers
+ */
+
+/**
+ * @typedef {object} Printer what a printer says of itself
+ * @property {string} name
+ * @property {string} state ok, near_end, paper_out, cover_open, jam, error, offline, silent, unreachable or lost
+ * @property {string} detail for an engineer
+ * @property {boolean} reads whether anything can be read back
+ * @property {string} since
+ * @property {number} queued slips that wait for it
+ * @property {number} spares spare numbers among them
  */
 
 /** @typedef {"loading"|"login"|"seats"|"idle"|"called"|"serving"|"paused"} State */
@@ -87,6 +100,7 @@
  * @property {number} [minutes]
  * @property {"priority" | null} [priority]
  * @property {string} [appointment] its code
+ * @property {string} [key] the same ticket's key
  * @property {boolean} [confirmed] the day ends although people still wait
  */
 
