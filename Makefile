@@ -15,7 +15,7 @@ run: .venv/.run assets ## a demo hall on http://127.0.0.1:8000
 	@exec $(BIN)/onewindow serve --demo
 
 test: .venv/.test assets ## all tests, real browser included
-	@sh .ci/needs chromium espeak-ng fonts-wqy-microhei
+	@sh .ci/needs chromium espeak-ng fonts-wqy-microhei zbar-tools
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/.lint node_modules/.lint ## lint, types of Python and JavaScript, house rules

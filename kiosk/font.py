@@ -30,7 +30,8 @@ NOT_A_CHARACTER = "\uffff"
 # Judged by eye at 203 dpi: thin strokes of 籍 and 警 stand, 龘 does not fill up.
 THRESHOLD = 112  # of 255: a dot is black when so much of it is covered
 REGULAR, BOLD = 0.3, 0.9  # dots by which strokes grow to the right, for each column of a cell's width
-HANZI_BASE, LATIN_BASE = 0.86, 0.80  # the baseline within the cell's height, so that no descender is cut
+HANZI_BASE, LATIN_BASE = 0.845, 0.775  # the baseline within the cell's height
+LATIN_SIZE = 0.93  # of the cell's height, so that neither a capital nor the tail of a g is cut
 
 FindFont = Callable[[str, int], ImageFont.FreeTypeFont | None]
 """A font in a size that has the character, or None."""
@@ -45,12 +46,12 @@ class Typeface:
 
     def __init__(self, name: str, font_of: FindFont) -> None:
         self.name = name
-        self._font_of = font_of
+        self.font_of = font_of
         self.cell = lru_cache(maxsize=8192)(self._cell)
 
     def has(self, char: str) -> bool:
         """Whether the font can show it."""
-        return char.isspace() or any(self._font_of(one, CELL) for one in (char, _plain(char)))
+        return char.isspace() or any(self.font_of(one, CELL) for one in (char, _plain(char)))
 
     def _cell(self, char: str, column: int, width: int, height: int, bold: bool) -> Image.Image:
         """One character in 1-bit dots, ink is 1. `column`: dots; `width`, `height`: the line's multiples."""
@@ -58,10 +59,9 @@ class Typeface:
         drawn_at = size[1] * (4 if height < 3 else 1)
         if char.isspace():
             return Image.new("1", size)
-        font = self._font_of(char, drawn_at)
-        if font is None:
+        if self.font_of(char, CELL) is None:
             char = _plain(char)
-            font = self._font_of(char, drawn_at)
+        font = self.font_of(char, round(drawn_at * (LATIN_SIZE if char.isascii() else 1)))
         if font is None or char == GETA:
             return _geta(size)
         grown = (BOLD if bold else REGULAR) * width
@@ -97,7 +97,9 @@ def _geta(size: tuple[int, int]) -> Image.Image:
     pen = ImageDraw.Draw(sign)
     across, down = size
     for top in (0.2, 0.55):
-        pen.rectangle((across // 8, int(down * top), across - across // 8, int(down * (top + 0.25))), fill=1)
+        pen.rectangle(
+            (across // 8, int(down * top), across - across // 8, int(down * (top + 0.25))), fill=255
+        )
     return sign
 
 

@@ -51,3 +51,8 @@ def slip_of(**changes):
 def list_of(matter, **changes):
     """The list of papers for one matter, without a number."""
     return slip_of(kind="list", number=None, ahead=None, matter=matter, **changes)
+
+
+def spare_of(number, **changes):
+    """A number that staff hand out while the system is down."""
+    return slip_of(kind="spare", number=number, ahead=None, wait=None, return_behind=None, **changes)
