@@ -1,186 +1,255 @@
-"""The virtual printer: reads a job's bytes as a printer would, into what /paper draws.
+"""The virtual printer: to the print worker a device like any other; paper and fault switches are on /paper.
 
-A small ESC/POS interpreter for the commands that encode.py sends; others are reported, not guessed.
+What is sent goes through kiosk/interpreter.py. What came out is handed to the hall when a slip is cut or
+the printer stands still; a job is confirmed only when the hall has its paper.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
+from kiosk.device import Device, LinkLost, Unreached
+from kiosk.hall_link import Job, Refused, Unreachable, new_key
+from kiosk.interpreter import Interpreter
+from kiosk.mechanism import Mechanism
+from kiosk.print_head import PrintHead
 from kiosk.profiles import Profile
 
-CELL = 24  # dots
-DEFAULT_SPACING = 30  # dots: ESC 2, a sixth of an inch at 180 dpi (Epson: about 4.2 mm)
-ALIGNS = ("left", "center", "right")
-CUTS = {0: "full", 48: "full", 1: "partial", 49: "partial"}
-
-Run = dict[str, Any]
+OWN_BUFFER = 4096  # bytes a printer holds itself (Epson TM-T20II: 4 kB); the rest is still on the wire
+QUESTION = 3  # bytes of DLE EOT n
+POLL = 0.2  # seconds between two questions to the hall while the printer stands still
+SWITCHED_OFF = "the virtual printer is switched off: press its power key on /paper"
 
 
-@dataclass(slots=True)
-class _Style:
-    w: int = 1
-    h: int = 1
-    bold: bool = False
-    invert: bool = False
+class Hall(Protocol):
+    """Where the paper lies and the switches are; a kiosk.hall_link.HallLink that waits in no claim."""
+
+    def paper(
+        self, job: Job, data: bytes, rendering: Mapping[str, Any], *, key: str, ran_out: bool = False
+    ) -> Sequence[str]:
+        """Takes what came out of a job so far; the faults there are now. Raises Unreachable, Refused."""
+
+    def faults(self) -> Sequence[str]:
+        """The faults there are now. Raises Unreachable, Refused."""
 
 
-@dataclass(slots=True)
-class _Roll:
-    """The printer's state while it reads one job."""
+class VirtualPrinter:
+    """One printer on the screen, used by one thread. Its `connect` is a kiosk.device.Connect.
 
-    columns: int
-    lines: list[dict[str, Any]] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    style: _Style = field(default_factory=_Style)
-    align: str = "left"
-    spacing: int = DEFAULT_SPACING
-    kanji: bool = False
-    cut: str | None = None
+    `begin` names the job that is sent next; what comes out before the first one is shown to nobody.
+    """
 
-    def reset(self) -> None:
-        self.style, self.align, self.spacing, self.kanji = _Style(), "left", DEFAULT_SPACING, False
-        self.runs = []
+    def __init__(self, hall: Hall, profile: Profile) -> None:
+        self.hall, self.profile = hall, profile
+        self.mechanism = Mechanism()
+        self.head = PrintHead(profile.columns, profile.dots, self.mechanism.may)
+        self.interpreter = Interpreter(self.head, self)
+        self.times_off = 0  # links of before the last time are dead
+        self.out = bytearray()  # answers on their way back
+        self._due: list[bytes] = []  # answers that wait until the hall has the paper
+        self._job: Job | None = None
+        self._next: Job | None = None
+        self._shown = self._news()
+        self._asked_at = float("-inf")
 
-    def put(self, text: str) -> None:
-        """A character into the print buffer; a full line goes to paper first, as on the device."""
-        style = self.style
-        if self._used() + _cells(text) * style.w > self.columns:
-            self.feed_line()
-        last = self.runs[-1] if self.runs else None
-        look = {"w": style.w, "h": style.h, "bold": style.bold, "invert": style.invert}
-        if last is not None and {**last, "text": ""} == {"text": "", **look}:
-            last["text"] += text
-        else:
-            self.runs.append({"text": text, **look})
+    def begin(self, job: Job) -> None:
+        """What is written from now on is this job's."""
+        self._next = job
 
-    def _used(self) -> int:
-        return sum(_cells(run["text"]) * int(run["w"]) for run in self.runs)
+    def connect(self) -> Device:
+        """A link to it. Raises Unreached when it is switched off."""
+        self.look()
+        if self.mechanism.off:
+            raise Unreached(SWITCHED_OFF)
+        self.out.clear()
+        return _Link(self)
 
-    def feed_line(self) -> None:
-        """LF: prints the buffer; the paper moves by the spacing, or more for a taller character."""
-        tallest = max((CELL * int(run["h"]) for run in self.runs), default=0)
-        self.lines.append({"align": self.align, "runs": self.runs, "feed": max(self.spacing, tallest)})
-        self.runs = []
+    def paper(self) -> bytes:
+        """What it answers to GS r 1."""
+        return self.mechanism.paper()
 
-    def feed_lines(self, count: int) -> None:
-        if self.runs:
-            self.feed_line()
-            count -= 1
-        if count > 0:
-            self.lines.append({"align": "left", "runs": [], "feed": count * self.spacing})
+    def done(self, answer: bytes) -> None:
+        """An answer that may go when the hall has all that came out before it."""
+        self._due.append(answer)
 
-    def cut_paper(self, how: int) -> None:
-        self.cut = CUTS.get(how)
-        if self.lines:
-            self.lines[-1]["cut"] = self.cut
+    def look(self) -> None:
+        """Asks the hall for the switches, and goes on if it may."""
+        self._asked_at = time.monotonic()
+        try:
+            self._heed(self.hall.faults())
+        except (Unreachable, Refused):
+            return  # they stay as they were
+        self.go_on()
+
+    def _heed(self, faults: Sequence[str]) -> None:
+        was_off = self.mechanism.off
+        self.mechanism.suffer(faults)
+        if self.mechanism.off and not was_off:
+            self.times_off += 1
+            self.interpreter.switch_off()
+            self._due.clear()
+            self.out.clear()
+
+    def take(self, data: bytes) -> None:
+        """Bytes that come in. Raises LinkLost when it was switched off meanwhile."""
+        questions = self.interpreter.listen(data)
+        if questions and time.monotonic() - self._asked_at > POLL / 2:
+            self.look()
+        if self.mechanism.off:
+            raise LinkLost(SWITCHED_OFF, 0)
+        self.out += b"".join(self.mechanism.answer(question) for question in questions)
+        if data.strip(b"\0") and not (questions and len(data) == QUESTION):
+            self._begin()
+        self.interpreter.feed(data)
+        self.go_on()
+
+    def _begin(self) -> None:
+        """The first bytes of the job: what came out since the last one was still that one's."""
+        if self._next is not None:
+            self.interpreter.begin()
+            self._job, self._next, self._shown = self._next, None, self._news()
+
+    def go_on(self, *, show: bool = False) -> None:
+        """Prints as far as it can and hands over what must be seen; with `show` all there is."""
+        while not self.mechanism.off:
+            self.interpreter.run()
+            if self.mechanism.ended:
+                self.head.end_roll()
+            if not self._must_show(show):
+                self.out += b"".join(self._due)
+                self._due.clear()
+                return
+            if not self._hand_over():
+                return  # the hall is away: again at the next read
+
+    def _news(self) -> tuple[int, int, str | None]:
+        """What the hall should know: paper that came out, cuts, and why it stands still."""
+        lines = self.head.lines
+        cuts = sum("cut" in line for line in lines)
+        return sum(line["feed"] for line in lines), cuts, self._stopped()
+
+    def _stopped(self) -> str | None:
+        return self.mechanism.trouble if self.interpreter.standing else None
+
+    def _must_show(self, all_of_it: bool) -> bool:
+        news = self._news()
+        if self._job is None or news == self._shown or not self.head.lines:
+            return False
+        return bool(all_of_it or self._due) or news[1:] != self._shown[1:]
+
+    def _hand_over(self) -> bool:
+        """Tells whether the hall answered."""
+        if self._job is None:
+            return False
+        news, ended = self._news(), self.mechanism.ended
+        try:
+            faults = self.hall.paper(
+                self._job, bytes(self.interpreter.data), self._rendering(), key=new_key(), ran_out=ended
+            )
+        except Unreachable:
+            return False
+        except Refused:
+            self._due.clear()  # it never says that this slip is out
+            faults = sorted(self.mechanism.faults)
+        self._shown = news
+        self._heed(faults)
+        return True
+
+    def _rendering(self) -> dict[str, Any]:
+        stopped = self._stopped()
+        return rendering_of(self.interpreter, self.profile) | ({"stopped": stopped} if stopped else {})
+
+    def hear(self, seconds: float) -> bytes:
+        """What comes back within that time; while it stands still it asks the hall for the switches."""
+        until = time.monotonic() + seconds
+        self.go_on(show=True)
+        while not self.out:
+            if self._due or self.interpreter.standing:
+                self.look()
+            left = until - time.monotonic()
+            if self.out or left <= 0 or self.mechanism.off:
+                break
+            time.sleep(min(left, POLL))
+        heard, self.out = bytes(self.out), bytearray()
+        return heard
 
 
-def _cells(text: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in text)
+class _Link:
+    """One connection; a kiosk.device.Device."""
+
+    reads = True
+
+    def __init__(self, printer: VirtualPrinter) -> None:
+        self._printer, self._times_off = printer, printer.times_off
+        self._open = True
+
+    def _check(self) -> None:
+        if not self._open or self._times_off != self._printer.times_off:
+            raise LinkLost(SWITCHED_OFF, 0)
+
+    def write(self, data: bytes) -> None:
+        """Raises LinkLost when it was switched off: then nothing of this was printed."""
+        self._check()
+        self._printer.take(data)
+
+    def read(self, seconds: float) -> bytes:
+        """What came back. Raises LinkLost."""
+        self._check()
+        heard = self._printer.hear(seconds)
+        self._check()
+        return heard
+
+    def close(self) -> None:
+        """What was written still comes out."""
+        if self._open:
+            self._open = False
+            self._printer.go_on(show=True)
+
+    def abort(self) -> None:
+        """What the printer itself does not hold yet is lost."""
+        if self._open:
+            self._printer.interpreter.keep(OWN_BUFFER)
+            self._open = False
 
 
-def _set_align(roll: _Roll, n: int) -> None:
-    roll.align = ALIGNS[n % 48] if n % 48 < len(ALIGNS) else roll.align
+class _Deaf:
+    """Sensors for bytes that are only looked at."""
 
+    def paper(self) -> bytes:
+        return b"\0"
 
-def _set_size(roll: _Roll, n: int) -> None:
-    roll.style = _Style((n >> 4 & 7) + 1, (n & 7) + 1, roll.style.bold, roll.style.invert)
-
-
-def _set_bold(roll: _Roll, n: int) -> None:
-    roll.style = _Style(roll.style.w, roll.style.h, bool(n & 1), roll.style.invert)
-
-
-def _set_invert(roll: _Roll, n: int) -> None:
-    roll.style = _Style(roll.style.w, roll.style.h, roll.style.bold, bool(n & 1))
-
-
-def _set_spacing(roll: _Roll, n: int) -> None:
-    roll.spacing = n
-
-
-def _set_kanji(roll: _Roll, *, on: bool) -> None:
-    roll.kanji = on
-
-
-# Command -> (how many parameter bytes, what it does)
-_BARE: dict[bytes, Callable[[_Roll], None]] = {
-    b"\x1b@": _Roll.reset,
-    b"\x1b2": lambda roll: _set_spacing(roll, DEFAULT_SPACING),
-    b"\x1c&": lambda roll: _set_kanji(roll, on=True),
-    b"\x1c.": lambda roll: _set_kanji(roll, on=False),
-}
-_WITH_N: dict[bytes, Callable[[_Roll, int], None]] = {
-    b"\x1ba": _set_align,
-    b"\x1bE": _set_bold,
-    b"\x1bd": _Roll.feed_lines,
-    b"\x1b3": _set_spacing,
-    b"\x1d!": _set_size,
-    b"\x1dB": _set_invert,
-    b"\x1dV": _Roll.cut_paper,
-}
+    def done(self, answer: bytes) -> None:
+        """Nobody listens."""
 
 
 def render(data: bytes, profile: Profile) -> dict[str, Any]:
-    """What comes out of the printer for `data`.
+    """What comes out of a printer for `data`; half a command at its end is told as unknown."""
+    interpreter = Interpreter(PrintHead(profile.columns, profile.dots), _Deaf())
+    interpreter.feed(data)
+    if interpreter.rest:
+        interpreter.unknown.append(f"{interpreter.rest[:8].hex(' ').upper()} at {len(interpreter.data)}")
+    return rendering_of(interpreter, profile)
+
+
+def rendering_of(interpreter: Interpreter, profile: Profile) -> dict[str, Any]:
+    """What came out so far, as JSON for /paper.
 
     Lines from top to bottom; `feed` is how many dots the paper moves from a line's top to the next line's,
-    `unknown` lists what the printer did not understand, with its place in the job.
+    `cut` and `end` (of the roll) stand at the last line before them. A line holds `runs` of text, a
+    `picture` or a `qr`. `unknown` lists what was not understood, with its place in the job.
     """
-    roll = _Roll(profile.columns)
-    unknown: list[str] = []
-    place = 0
-    while place < len(data):
-        place += _step(roll, data, place, unknown)
+    lines = interpreter.head.shown()
     return {
         "width_dots": profile.dots,
         "dpi": profile.dpi,
         "columns": profile.columns,
-        "bytes": len(data),
-        "lines": roll.lines,
-        "cut": roll.cut is not None,
-        "unknown": unknown,
+        "bytes": len(interpreter.data),
+        "lines": lines,
+        "cut": any("cut" in line for line in lines),
+        "unknown": list(interpreter.unknown),
     }
 
 
 def text_of(rendering: dict[str, Any]) -> str:
     """The rendering as plain text, one line a line."""
     return "\n".join("".join(run["text"] for run in line["runs"]) for line in rendering["lines"])
-
-
-def _step(roll: _Roll, data: bytes, place: int, unknown: list[str]) -> int:
-    """Acts on what stands at `place`; tells how many bytes it took."""
-    byte = data[place]
-    if byte in b"\x1b\x1c\x1d":
-        return _command(roll, data, place, unknown)
-    if byte == 0x0A:
-        roll.feed_line()
-    elif roll.kanji and 0x81 <= byte <= 0xFE and place + 1 < len(data):
-        return _hanzi(roll, data, place, unknown)
-    elif 0x20 <= byte < 0x7F:
-        roll.put(chr(byte))
-    elif byte not in b"\x00\r":
-        unknown.append(f"{byte:02X} at {place}")
-    return 1
-
-
-def _command(roll: _Roll, data: bytes, place: int, unknown: list[str]) -> int:
-    command = data[place : place + 2]
-    if command in _BARE:
-        _BARE[command](roll)
-        return 2
-    if command in _WITH_N and place + 2 < len(data):
-        _WITH_N[command](roll, data[place + 2])
-        return 3
-    unknown.append(f"{command.hex(' ').upper()} at {place}")
-    return 2
-
-
-def _hanzi(roll: _Roll, data: bytes, place: int, unknown: list[str]) -> int:
-    pair = data[place : place + 2]
-    try:
-        roll.put(pair.decode("gbk"))
-    except UnicodeDecodeError:
-        unknown.append(f"{pair.hex(' ').upper()} at {place}")
-    return 2
