@@ -91,6 +91,10 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.limit": set(),
     "kiosk.ownership": set(),
     "kiosk.probe": {"kiosk.commands", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.waits"},
+    "kiosk.test_strip": {
+        "kiosk.columns", "kiosk.commands", "kiosk.encode", "kiosk.lines", "kiosk.profiles", "kiosk.qr",
+        "kiosk.raster", "server.rules",
+    },
     "kiosk.probed": {"kiosk.probe", "kiosk.profiles"},
     "kiosk.wire": set(),
     "kiosk.printer": {"kiosk.address", "kiosk.device", "kiosk.limit", "kiosk.waits", "kiosk.wire", "escpos"},
@@ -111,9 +115,15 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.conversation": {
         "kiosk.attempt", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.talk", "kiosk.waits",
     },
+    "kiosk.sheet": {
+        "kiosk.attempt", "kiosk.commands", "kiosk.encode", "kiosk.hall_link", "kiosk.profiles", "kiosk.slip_facts",
+    },
+    "kiosk.printer_lock": {"kiosk.ending"},
+    "kiosk.tidings": {"kiosk.ending", "kiosk.hall_link", "kiosk.status", "kiosk.waits"},
     "kiosk.worker": {
-        "kiosk.encode", "kiosk.hall_link", "kiosk.printer", "kiosk.profiles", "kiosk.slip",
-        "kiosk.slip_facts", "kiosk.virtual",
+        "kiosk.address", "kiosk.attempt", "kiosk.conversation", "kiosk.device", "kiosk.encode", "kiosk.ending",
+        "kiosk.hall_link", "kiosk.printer", "kiosk.printer_lock", "kiosk.profiles", "kiosk.sheet", "kiosk.status",
+        "kiosk.tidings", "kiosk.virtual", "kiosk.waits",
     },
 }  # fmt: skip
 
