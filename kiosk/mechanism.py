@@ -58,7 +58,7 @@ class Mechanism:
             self.jammed = "jam" in self.faults
             self._printed = 0 if not self.jammed else self._printed
             return not self.jammed
-        self.ended = "mid_slip" in self.faults and self._printed > 0 and self._printed + dots > MIDDLE
+        self.ended = "mid_slip" in self.faults and self._printed >= MIDDLE
         self._printed += 0 if self.ended else dots
         return not self.ended
 

@@ -93,8 +93,8 @@ class VirtualPrinter:
     def take(self, data: bytes) -> None:
         """Bytes that come in. Raises LinkLost when it was switched off meanwhile."""
         questions = self.interpreter.listen(data)
-        if questions and time.monotonic() - self._asked_at > POLL / 2:
-            self.look()
+        if 1 in questions or (questions and time.monotonic() - self._asked_at > POLL):
+            self.look()  # once for a round of questions, 1 to 4
         if self.mechanism.off:
             raise LinkLost(SWITCHED_OFF, 0)
         self.out += b"".join(self.mechanism.answer(question) for question in questions)
