@@ -109,6 +109,11 @@ def test_copies_are_slips_of_their_own():
     assert paper_of_piece(third).height == plain.height + 56
 
 
+def test_white_paper_costs_a_byte_a_row():
+    white = b"\x1dv0\x00\x01\x00\x18\x00" + bytes(24) + b"\x1dv0\x00\x01\x00\x06\x00" + bytes(6)
+    assert raster_job([Line()], WIDE, typeface()) == b"\x1b@" + white
+
+
 def test_an_empty_slip_still_cuts():
     assert raster_job([Line(mark="cut")], WIDE, typeface()) == b"\x1b@\x1b2\x1bd\x06\x1dV\x01"
 
