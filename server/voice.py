@@ -20,7 +20,7 @@ from pathlib import Path
 
 from server.rules.tickets import Language
 from server.rules.words import Text
-from server.rules.words.voice import DESK, call_sentence, straight_sentence, ticket_sentence
+from server.rules.words.voice import DESK, call_sentence, slip_sentence, straight_sentence, ticket_sentence
 
 RATE = 22_050
 """Samples a second: espeak-ng's own rate, and the chime's."""
@@ -77,6 +77,10 @@ class Voice:
     def ticket(self, number: str, ahead: int, language: Language) -> Path | None:
         """What the kiosk says with a new ticket, `ahead` people before it (0..9999); otherwise as `call`."""
         return self._spoken(ticket_sentence(number, ahead), language)
+
+    def slip(self, fate: str, number: str, language: Language) -> Path | None:
+        """What the kiosk says of a slip, "missing", "out" or "asked" (KeyError else); otherwise as `call`."""
+        return self._spoken(slip_sentence(fate, number), language)
 
     def chime(self) -> Path:
         """Two soft notes, 0.9 s. OSError when the folder cannot be written."""

@@ -119,6 +119,9 @@ function done() {
   else number.done();
 }
 
+/** Only the resident can see whether paper came out. @param {boolean} out */
+const answer = (out) => (state() === "list" ? list.answer(out) : number.answer(out));
+
 /** @type {Record<string, (value: string) => void>} */
 const acts = {
   take: () => takeFor({}),
@@ -142,6 +145,8 @@ const acts = {
   back: goBack,
   home: afterRefusal,
   done,
+  "came-out": () => answer(true),
+  "print-again": () => answer(false),
   continue: stay,
   language: swapLanguage,
   larger: toggleLarger,
@@ -156,7 +161,7 @@ function stay() {
 /** Any touch or key: somebody is here. */
 function touched() {
   const name = state();
-  if (name === "number" || name === "trouble") number.moreTime();
+  if (name === "number" || name === "trouble" || name === "asked") number.moreTime();
   else if (name === "list") list.moreTime();
   else if (name === "returned") returns.moreTime();
   else if (name === "ask-still-there") stay();

@@ -1,39 +1,61 @@
 // @ts-check
-// The number, very large, until its slip is out and read; and what to do when the printer is not well.
-import { both, currentLang, page, t } from "/static/js/page.js";
+// The number, very large, until its slip is out and read; and what to do when the paper is not well.
+import { both, page, t } from "/static/js/page.js";
 import { waitText } from "/static/js/said.js";
-import { playAll } from "/static/js/sound.js";
+import { aloud, hush } from "./aloud.js";
 import { countDown } from "./countdown.js";
 import { notice } from "./hall.js";
-import { follow, paperOf } from "./paper.js";
+import { follow, Watched } from "./paper.js";
 import { drawWith, put, redraw, screen, show, state, tell } from "./screens.js";
+import { drawAnswers, drawSlipLine, drawTrouble, moreFor, stayFor } from "./slip_line.js";
 
 /** @typedef {import("./ticketing.js").Ticket} Ticket */
+/** @typedef {"number"|"trouble"|"asked"} Shown */
 
-const STAY = 30;
-const AFTER_SLIP = 8;
-const STAY_IN_TROUBLE = 60;
+const PLACE_EVERY = 2000;
 const DEAF_MS = 2000; // the finger that took the number is still on the glass
-const LATE_MS = 15_000;
+const SWAP_DEAF_MS = 1000; // a finger on its way to a key that is no longer there
+const GREET_MS = 700; // so long the voice waits for what the printer says
+const AGAIN_MS = 3000; // between two sayings of a number that must be remembered
 const AT_ONCE_MS = 5000;
 
-/** @type {{ticket: Ticket, since: number, paper: string, line: string, leave: () => void, stop: () => void,
- *   countdown: import("./countdown.js").Countdown | null} | null} */
+/** @type {{ticket: Ticket, slip: Watched, deaf: number, fate: string, line: string, greeted: boolean, leave: () => void,
+ *   stop: () => void, countdown: import("./countdown.js").Countdown | null} | null} */
 let now = null;
 
 /** Shows a ticket just taken; `leave` is called once when its person has gone. @param {Ticket} ticket @param {() => void} leave */
 export function showTicket(ticket, leave) {
   close();
-  now = { ticket, since: performance.now(), paper: "", line: "", leave, countdown: null, stop: follow(`/tickets/${ticket.key}`, update) };
-  update(ticket);
-  speak(ticket);
+  const path = `/tickets/${ticket.key}`;
+  const slip = new Watched(path, ticket.slip.state, turn);
+  const deaf = performance.now() + DEAF_MS;
+  now = { ticket, slip, deaf, fate: "", line: "", greeted: false, leave, countdown: null, stop: follow(path, update, PLACE_EVERY) };
+  setTimeout(greet, GREET_MS);
+  turn();
 }
 
-/** @param {Ticket} ticket */
-function speak(ticket) {
-  const { number, ahead, seat } = ticket;
-  const said = calledAtOnce(ticket) ? `straight/${number}/${seat}` : ahead === null ? "" : `ticket/${number}/${ahead}`;
-  if (page.voice && said) void playAll([`/voice/${currentLang()}/${said}.wav`]);
+/** The first words, once it is known whether paper comes: where to go, or how many are ahead. */
+function greet() {
+  if (!now || now.greeted) return;
+  now.greeted = true;
+  const { number, ahead, seat } = now.ticket;
+  if (calledAtOnce(now.ticket)) aloud(`straight/${number}/${seat}`);
+  else if (now.fate !== "trouble" && ahead !== null) aloud(`ticket/${number}/${ahead}`);
+  if (now.fate === "trouble") sayMissing();
+}
+
+/** Twice, for there is nothing to read it from later. */
+function sayMissing() {
+  for (const after of [0, AGAIN_MS]) aloud(`slip/missing/${now?.ticket.number}`, after);
+}
+
+/** What is said when the slip fares otherwise than before. @param {string} before @param {string} fate */
+function sayTurn(before, fate) {
+  const number = now?.ticket.number;
+  if (before === "trouble") hush();
+  if (fate === "trouble" || fate === "staff") sayMissing();
+  else if (fate === "asked" || fate === "unsure") aloud(`slip/asked/${number}`);
+  else if (fate === "out" && before === "trouble") aloud(`slip/out/${number}`);
 }
 
 /** A seat stood by: nobody has to sit down and wait. @param {Ticket} ticket */
@@ -42,7 +64,7 @@ const calledAtOnce = ({ seat, issued_at, called_at }) =>
 
 /** A touch while a number is shown: more time, once the taking finger has gone. */
 export function moreTime() {
-  if (awake()) now?.countdown?.set(now.paper === "trouble" ? STAY_IN_TROUBLE : STAY);
+  if (awake()) now?.countdown?.set(moreFor(now.fate));
 }
 
 /** The resident has read it. */
@@ -50,55 +72,67 @@ export function done() {
   if (awake()) close(true);
 }
 
-const awake = () => now !== null && performance.now() - now.since >= DEAF_MS;
+/** The resident says whether the slip came out. @param {boolean} out */
+export function answer(out) {
+  if (awake()) void now?.slip.answer(out);
+}
+
+const awake = () => now !== null && performance.now() >= now.deaf;
 
 /** @param {boolean} [gone] */
 function close(gone = false) {
   const leave = now?.leave;
   now?.stop();
+  now?.slip.stop();
   now?.countdown?.stop();
   now = null;
+  hush();
   if (gone) leave?.();
 }
 
 /** @param {Ticket} ticket */
 function update(ticket) {
   if (!now) return;
-  const paper = paperOf(ticket.slip.state);
-  const before = now.paper;
   now.ticket = ticket;
-  now.paper = paper;
-  if (paper !== before) turn(paper, before);
-  else if (line() !== now.line) redraw();
+  if (line() !== now.line) redraw();
 }
 
 /** What is to be read, in one line: a screen is filled and fitted anew only when it changes. */
 const line = () => {
   if (!now) return "";
   const { number, state, ahead, seat, wait } = now.ticket;
-  return JSON.stringify([number, state, ahead, seat, wait, now.paper, isLate(), notice(true)]);
+  const { why, again, busy } = now.slip;
+  return JSON.stringify([number, state, ahead, seat, wait, now.fate, why, again, busy, notice(true)]);
 };
 
-const isLate = () => now?.paper === "coming" && performance.now() - now.since > LATE_MS;
-
-/** The slip's fate decides which screen it is and how long it stays. @param {string} paper @param {string} before */
-function turn(paper, before) {
-  const name = paper === "trouble" ? "trouble" : "number";
-  if (state() !== name) restart(name, paper === "trouble" ? STAY_IN_TROUBLE : STAY);
-  else redraw();
-  if (paper === "out" && before !== "out") now?.countdown?.set(AFTER_SLIP);
+/** The slip's fate decides which screen it is and how long it stays. */
+function turn() {
+  if (!now) return;
+  const before = now.fate;
+  const { fate, known } = now.slip;
+  now.fate = fate;
+  if (fate !== before) restart(SCREENS[fate] ?? "number", stayFor(fate));
+  else if (line() !== now.line) redraw();
+  if (!now.greeted) known && greet();
+  else if (fate !== before) sayTurn(before, fate);
 }
 
-/** @param {"number"|"trouble"} name @param {number} seconds */
+/** @type {Record<string, Shown>} */
+const SCREENS = { asked: "asked", unsure: "asked", trouble: "trouble", staff: "trouble" };
+
+/** @param {Shown} name @param {number} seconds */
 function restart(name, seconds) {
-  now?.countdown?.stop();
-  if (now) now.countdown = countDown(screen(name), seconds, () => close(true));
+  if (!now) return;
+  now.countdown?.stop();
+  now.countdown = countDown(screen(name), seconds, () => close(true));
+  if (state() === name) return redraw();
+  now.deaf = Math.max(now.deaf, performance.now() + SWAP_DEAF_MS);
   show(name);
 }
 
 function draw() {
-  const name = state();
-  if (!now || (name !== "number" && name !== "trouble")) return;
+  const name = /** @type {Shown} */ (state());
+  if (!now || !["number", "trouble", "asked"].includes(name)) return;
   const { number } = now.ticket;
   now.line = line();
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (screen(name).querySelectorAll("[data-number]"))) {
@@ -107,9 +141,11 @@ function draw() {
   }
   sayPlace(name, now.ticket);
   if (name === "number") sayRest(now.ticket);
+  else if (name === "trouble") drawTrouble(now.fate, now.slip.why);
+  else drawAnswers(name, now.slip);
 }
 
-/** @param {"number"|"trouble"} name @param {Ticket} ticket */
+/** @param {Shown} name @param {Ticket} ticket */
 function sayPlace(name, ticket) {
   const straight = calledAtOnce(ticket);
   screen(name).dataset.straight = String(straight);
@@ -137,19 +173,7 @@ function sayRest({ number, state: where, wait }) {
   if (wait) tell("number", "wait", waitText(wait));
   if (sit) sit.hidden = where !== "waiting";
   tell("number", "meanwhile", notice(true) ?? both("sit"));
-  saySlip(number);
+  drawSlipLine(now?.fate ?? "none", number);
 }
 
-/** @param {string} number */
-function saySlip(number) {
-  const line = /** @type {HTMLElement} */ (screen("number").querySelector("[data-slip-line]"));
-  const paper = now?.paper ?? "none";
-  const late = isLate();
-  line.hidden = paper === "none";
-  line.dataset.slipLine = late ? "late" : paper;
-  const words = /** @type {HTMLElement} */ (line.querySelector("[data-slip]"));
-  put(words, t(late ? "slip_late" : paper === "out" ? "slip_out" : "slip_coming", { number }));
-}
-
-drawWith("number", draw);
-drawWith("trouble", draw);
+for (const name of /** @type {Shown[]} */ (["number", "trouble", "asked"])) drawWith(name, draw);

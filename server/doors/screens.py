@@ -88,6 +88,11 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> B
         _check_sound(language, number, ahead, MOST_AHEAD)
         return _sound(_in_pool(voice.ticket, number, ahead, language))
 
+    @door.get("/voice/<language>/slip/<any(missing,out,asked):fate>/<number>.wav")
+    def slip(language: str, fate: str, number: str) -> Response:
+        _check_sound(language, number, 0, 0)
+        return _sound(_in_pool(voice.slip, fate, number, language))
+
     return door
 
 

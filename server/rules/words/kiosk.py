@@ -106,7 +106,7 @@ _SLIP: dict[str, Text] = {
     "slip_late": Text("小票还没出来，请先记住{number}", "The slip is late. Please note {number}"),
     "slip_anew": Text("正在再打一张，请稍候", "Printing another slip"),
     "slip_thanks": Text("谢谢，请收好小票", "Thank you. Please keep your slip"),
-    "slip_kept": Text("号已取好，没有小票也能办", "No slip needed"),
+    "slip_kept": Text("号已取好，没有小票也能办", "Your number is kept"),
     "slip_write_down": Text(
         "请记住或写下号码，服务台可以补打小票", "Write it down. Our desk can print a slip"
     ),
@@ -134,7 +134,7 @@ _REST: dict[str, Text] = {
     "list_anew_hint": Text("请稍候", "One moment please"),
     "list_late": Text("清单还没出来", "The list is late"),
     "list_late_hint": Text("请稍候，或到服务台领取", "Please wait, or ask at the desk"),
-    "list_trouble": Text("现在打不出清单", "The list cannot be printed now"),
+    "list_trouble": Text("现在打不出清单", "No list just now"),
     "list_trouble_hint": Text("请到服务台领取清单", "Please ask at the desk for the list"),
     "list_staff": Text("请到服务台领取清单", "Please ask at the desk for the list"),
     "list_staff_hint": Text("工作人员会帮您", "Our staff will help you"),
