@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kiosk.profiles import ALLOWED_ADDRESSES
+from kiosk.address import ALLOWED_ADDRESSES
 from kiosk.worker import run_worker
 
 
@@ -13,7 +13,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Reads the command line and prints until told to end; returns the exit code."""
     asked = _parser().parse_args(arguments)
     token = os.environ.pop("ONEWINDOW_TOKEN", "")
-    return run_worker(asked.hall, token, asked.printer, asked.profile, asked.data, asked.parent_stdin)
+    return run_worker(
+        asked.hall,
+        token,
+        asked.printer,
+        asked.profile,
+        asked.data,
+        asked.parent_stdin,
+        pace=asked.pace,
+        font=asked.font,
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -24,8 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", type=Path, help="folder of the printer's lock (default: the temp directory)"
     )
-    parser.add_argument("--pace", type=float, default=1.0, help="what all waits are multiplied by")
-    parser.add_argument("--font", default="", help="font file for slips printed as pictures")
+    parser.add_argument("--pace", type=float, default=1.0, help="all waits times this (tests: below 1)")
+    parser.add_argument("--font", default="", help="font file for slips as pictures (default: find one)")
     parser.add_argument("--parent-stdin", action="store_true", help="end when stdin closes")
     return parser
 

@@ -64,7 +64,11 @@ class HallLink:
         self._claiming = False
         self._interrupted = False
 
-    def claim(self, printer: str, status: Mapping[str, str], *, key: str) -> Job | None:
+    def twin(self) -> "HallLink":
+        """Another link to the same hall, for another thread."""
+        return HallLink(self.url, self._token)
+
+    def claim(self, printer: str, status: Mapping[str, str | bool], *, key: str) -> Job | None:
         """The next slip for `printer`, None when 25 s brought none. Raises Unreachable, Refused."""
         self._claiming = True
         try:
@@ -77,6 +81,10 @@ class HallLink:
         """Reports what became of a job. Raises Unreachable, Refused."""
         path = f"/slips/{quote(str(job.id), safe='')}/state"
         self._post(path, {"state": state, "detail": detail}, key, CALL_LIMIT)
+
+    def printer_state(self, printer: str, status: Mapping[str, str | bool], *, key: str) -> None:
+        """Says how the printer is. Raises Unreachable, Refused."""
+        self._post("/printers/state", {"printer": printer, "status": status}, key, CALL_LIMIT)
 
     def paper(
         self, job: Job, data: bytes, rendering: Mapping[str, Any], *, key: str, ran_out: bool = False

@@ -20,7 +20,9 @@ LETTERS = b"ABCDEFGHIJKLMNO"  # in a fence's id: these bytes can be mistaken for
 class Pause(Protocol):
     """How the worker waits, and hears that it shall end."""
 
-    asked: bool
+    @property
+    def asked(self) -> bool:
+        """Whether it shall end."""
 
     def wait(self, seconds: float) -> bool:
         """Waits, but no longer than until the end is asked for; tells whether it was."""

@@ -50,8 +50,11 @@ class Waits:
         return self.retry[min(misses, len(self.retry) - 1)]
 
 
-def waits_of(profile: Profile, pace: float = 1.0) -> Waits:
-    """The waits for a printer. `pace` shortens (below 1) or stretches all of them; 1 outside tests."""
+def waits_of(profile: Profile, pace: float = 1.0, baud: int = 0) -> Waits:
+    """The waits for a printer. `pace` shortens (below 1) or stretches all of them; 1 outside tests.
+
+    `baud`: of a serial line, which takes ten bits for a byte; 0 where there is none.
+    """
     usual = Waits()
     return Waits(
         connect=usual.connect * pace,
@@ -59,7 +62,7 @@ def waits_of(profile: Profile, pace: float = 1.0) -> Waits:
         status=max(ANSWER_AT_LEAST, profile.status_ms / 1000 * pace),
         confirm=profile.confirm_seconds * pace,
         confirm_most=usual.confirm_most * pace,
-        per_byte=pace / profile.bytes_per_second,
+        per_byte=pace * max(1 / profile.bytes_per_second, 10 / baud if baud else 0.0),
         retry=tuple(pause * pace for pause in usual.retry),
         watch=usual.watch * pace,
         blocked=usual.blocked * pace,

@@ -1,92 +1,95 @@
-"""The print worker: claims an unprinted slip, prints it, reports what became of it. A process of its own.
+"""The print worker: claims a slip when its printer is well, prints it, reports what became of it.
 
-It never prints a job twice: not a byte goes out before the hall has noted `sending`, and a job whose
-lease ran out is the hall's affair.
+A process of its own. Not a byte goes out before the hall has noted `sending`; a job whose lease ran out is
+the hall's affair.
 """
 
-import contextlib
-import fcntl
 import os
-import re
-import select
 import signal
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.encode import encode, require_native
+from kiosk.address import Address, parse_address
+from kiosk.attempt import Outcome
+from kiosk.conversation import Conversation
+from kiosk.device import Connect
+from kiosk.encode import require_printable
+from kiosk.ending import Ending
 from kiosk.hall_link import HallLink, Job, Refused, Unreachable, new_key
-from kiosk.profiles import Address, Profile, parse_address, read_profile
-from kiosk.slip import lay_out
-from kiosk.slip_facts import parse_slip
-from kiosk.virtual import render
+from kiosk.printer_lock import printer_lock
+from kiosk.profiles import Profile, read_profile
+from kiosk.sheet import sheet_of
+from kiosk.status import Status
+from kiosk.tidings import DETAIL_LENGTH, Tidings, Watcher
+from kiosk.virtual import VirtualPrinter
+from kiosk.waits import waits_of
 
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds between tries while the hall is away
 LAST_WORDS = 3  # tries of a report while the worker is ending
-LOCK_WAIT = 10.0  # seconds for a predecessor that is ending
-NAME_LENGTH, DETAIL_LENGTH = 60, 500  # characters the hall takes
 NOT_WELCOME = frozenset({401, 403, 404})  # claims refused for good: wrong token, wrong hall
-
-
-class Ending:
-    """Set once, when the worker shall end. Safe to set in a signal handler: a pipe, no lock."""
-
-    def __init__(self) -> None:
-        self.asked = False
-        self._read, self._write = os.pipe()
-
-    def ask(self) -> None:
-        """From now on the worker ends as soon as its present job is reported."""
-        self.asked = True
-        os.write(self._write, b".")
-
-    def wait(self, seconds: float) -> bool:
-        """Waits, but no longer than until the end is asked for; tells whether it was."""
-        select.select([self._read], [], [], seconds)
-        return self.asked
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a job: a slip state of the contract and a sentence for staff."""
-
-    state: str
-    detail: str = ""
 
 
 class Worker:
     """Prints for one printer and one hall until `ending` is asked.
 
-    Raises ValueError for an address or a profile that cannot be printed on.
+    `pace`: all waits times this; `font`: for slips as pictures. Raises ValueError for an address or a
+    profile that cannot be printed on.
     """
 
-    def __init__(self, link: HallLink, printer: str, profile: Profile, ending: Ending) -> None:
-        self.link = link
-        self.printer = printer
+    def __init__(
+        self,
+        link: HallLink,
+        printer: str,
+        profile: Profile,
+        ending: Ending,
+        pace: float = 1.0,
+        font: str = "",
+    ) -> None:
+        self.link, self.printer = link, printer
         self.address: Address = parse_address(printer)
-        self.profile = profile
+        self.profile, self.font = profile, font
         self.ending = ending
         if self.address.kind == "none":
             raise ValueError("no printer is named: set printer in hall.toml, or give --printer")
-        require_native(profile)
-        self.pauses: tuple[float, ...] = PAUSES
+        require_printable(profile, font)
+        self.waits = waits_of(profile, pace, self.address.baud)
+        self._begin: Callable[[Job], None] = lambda _: None
+        self._conversation = Conversation(self._connect(), profile, self.waits, ending)
+        self.tidings = Tidings(printer, profile.name, self.waits)
+        self._free = threading.Lock()  # one who talks with the printer at a time
+        look = self._conversation.look
+        self._watcher = Watcher(look, self._free, self.tidings, link.twin(), ending, self.waits.watch)
+        self._status: Status | None = None
+        self._looked_at = 0.0
         self._said = ""
+
+    def _connect(self) -> Connect:
+        if self.address.kind == "virtual":
+            screen = VirtualPrinter(self.link.twin(), self.profile)
+            self._begin = screen.begin
+            return screen.connect
+        from kiosk.printer import connector  # escpos is large: only where a real printer is
+
+        return connector(self.address, self.waits)
 
     def run(self) -> int:
         """The loop. Returns 0 when asked to end, 1 when the hall does not know this worker."""
+        self._watcher.start()
         key = new_key()
         misses = 0
         while not self.ending.asked:
             try:
-                job = self.link.claim(self.printer[:NAME_LENGTH], {"profile": self.profile.name}, key=key)
+                status = self._look()
+                if status.blocked:
+                    misses = self._stand_by(status, misses)
+                    continue
+                job = self._claim(status, key)
                 key, misses = new_key(), 0  # answered: the next claim is another one
                 self._say("")
-                if job is not None:
-                    self.do(job)
+                if job is not None and not self.do(job):
+                    misses = self._rest(misses, "")
             except Unreachable as fault:  # the same key again: a job lost on the way comes back
                 misses = self._rest(misses, str(fault))
             except Refused as fault:
@@ -96,7 +99,7 @@ class Worker:
                 key = new_key()
                 misses = self._rest(misses, str(fault))
             except Exception as fault:  # noqa: BLE001 - one odd slip must not stop all others
-                key = new_key()
+                key, self._status = new_key(), None
                 misses = self._rest(misses, f"a fault in the worker itself: {fault!r}")
         return 0
 
@@ -105,44 +108,65 @@ class Worker:
         self.ending.ask()
         self.link.interrupt()
 
-    def do(self, job: Job) -> None:
-        """One job from claim to report."""
+    def _look(self) -> Status:
+        """How the printer is, asked afresh unless that was a moment ago; the hall hears of it."""
+        fresh = time.monotonic() - self._looked_at < self.waits.watch
+        if self._status is None or self._status.blocked or not fresh:
+            with self._free:
+                self._status = self._conversation.look()
+            self._looked_at = time.monotonic()
+        if self._status.blocked:
+            self.tidings.tell(self.link, self._status)
+        return self._status
+
+    def _stand_by(self, status: Status, misses: int) -> int:
+        """Nothing is claimed for a printer that could not print it."""
+        if status.state == "unreachable":
+            return self._rest(misses, status.detail)
+        self._say(status.detail)
+        self.ending.wait(self.waits.blocked)
+        return 0
+
+    def _claim(self, status: Status, key: str) -> Job | None:
+        self._watcher.idle = True
         try:
-            data = self._bytes(job)
+            self.tidings.told(status)  # the claim tells it
+            return self.link.claim(self.tidings.printer, self.tidings.of(status), key=key)
+        finally:
+            self._watcher.idle = False
+
+    def do(self, job: Job) -> bool:
+        """One job from claim to report; False when it went back into the queue."""
+        try:
+            sheet = sheet_of(job, self.profile, self.font)
         except (ValueError, LookupError) as fault:
             self._report(job, Outcome("failed", f"the slip cannot be printed: {fault}"))
-            return
-        if self._report(job, Outcome("sending")):
-            self._report(job, self._print(job, data))
+            return True
+        if not self._report(job, Outcome("sending")):
+            return True
+        with self._free:
+            self._begin(job)
+            outcome = self._conversation.print(sheet, lambda status: self._waits_on(job, status))
+        if outcome.state not in ("confirmed", "sent"):
+            self._status = None  # what was known of the printer is in doubt
+            self._say(outcome.detail)
+        self._report(job, outcome)
+        return outcome.state != "queued"
 
-    def _bytes(self, job: Job) -> bytes:
-        lines = lay_out(parse_slip(job.slip), self.profile, reprint=job.reprint)
-        return encode(lines, self.profile) * job.copies
-
-    def _print(self, job: Job, data: bytes) -> Outcome:
-        if self.address.kind == "virtual":
-            return self._on_screen(job, data)
-        from kiosk.printer import PrinterTrouble, send  # escpos is large: only where a real printer is
-
+    def _waits_on(self, job: Job, status: Status) -> None:
+        """The slip is in the printer and waits; said once, for the next time is soon enough."""
+        self._say(status.detail)
         try:
-            return Outcome(send(self.address, data))
-        except PrinterTrouble as trouble:
-            self._say(str(trouble))
-            return Outcome("unknown" if trouble.reached else "failed", str(trouble))
-
-    def _on_screen(self, job: Job, data: bytes) -> Outcome:
-        """The virtual printer's paper is out when the hall has it."""
-        rendering = render(data, self.profile)
-        if self._told(lambda key: self.link.paper(job, data, rendering, key=key)):
-            return Outcome("confirmed")
-        came_out = "unknown" if self.ending.asked else "failed"  # told to end: the answer was not waited for
-        return Outcome(came_out, "the hall did not take the virtual printer's paper")
+            self.link.state(job, "sending", status.detail[:DETAIL_LENGTH], key=new_key())
+        except (Unreachable, Refused):
+            return
+        self.tidings.tell(self.link, status)
 
     def _report(self, job: Job, outcome: Outcome) -> bool:
         detail = outcome.detail[:DETAIL_LENGTH]
         return self._told(lambda key: self.link.state(job, outcome.state, detail, key=key))
 
-    def _told(self, tell: Callable[[str], None]) -> bool:
+    def _told(self, tell: Callable[[str], object]) -> bool:
         """Tells the hall under one key until it answers; False when it said no, or the worker had to end."""
         key = new_key()
         misses = 0
@@ -160,7 +184,7 @@ class Worker:
 
     def _rest(self, misses: int, why: str) -> int:
         self._say(why)
-        self.ending.wait(self.pauses[min(misses, len(self.pauses) - 1)])
+        self.ending.wait(self.waits.pause(misses))
         return misses + 1
 
     def _say(self, sentence: str) -> None:
@@ -176,7 +200,15 @@ def say(sentence: str) -> None:
 
 
 def run_worker(
-    hall: str, token: str, printer: str, profile: str, data: Path | None, parent_stdin: bool
+    hall: str,
+    token: str,
+    printer: str,
+    profile: str,
+    data: Path | None,
+    parent_stdin: bool,
+    *,
+    pace: float = 1.0,
+    font: str = "",
 ) -> int:
     """Prints for `printer` (an address as in hall.toml) until SIGTERM, SIGINT or the parent's end.
 
@@ -185,9 +217,9 @@ def run_worker(
     """
     ending = Ending()
     try:
-        worker = Worker(HallLink(hall, token), printer, read_profile(profile), ending)
+        worker = Worker(HallLink(hall, token), printer, read_profile(profile), ending, pace, font)
         _end_when_asked(worker, parent_stdin=parent_stdin)
-        with _lock(printer, data, ending) as mine:
+        with printer_lock(printer, data, ending) as mine:
             return worker.run() if mine else _not_mine(printer, ending)
     except (ValueError, OSError) as fault:
         say(str(fault))
@@ -206,28 +238,6 @@ def _watch_parent(worker: Worker) -> None:
     while os.read(0, 1024):
         pass
     worker.end()
-
-
-@contextlib.contextmanager
-def _lock(printer: str, data: Path | None, ending: Ending) -> Iterator[bool]:
-    """One process a printer; yields False when another one keeps it. The system frees it however we end."""
-    folder = data or Path(tempfile.gettempdir())
-    folder.mkdir(parents=True, exist_ok=True)
-    name = re.sub(r"[^A-Za-z0-9]+", "-", printer).strip("-")
-    with (folder / f"printer-{name}.lock").open("a") as file:
-        yield _locked(file.fileno(), ending)
-
-
-def _locked(descriptor: int, ending: Ending) -> bool:
-    limit = time.monotonic() + LOCK_WAIT
-    while not ending.asked:
-        with contextlib.suppress(BlockingIOError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        if time.monotonic() > limit:
-            return False
-        ending.wait(0.1)
-    return False
 
 
 def _not_mine(printer: str, ending: Ending) -> int:

@@ -1,6 +1,7 @@
 """A hall, a scripted printer and the conversation between them, for the tests of the conversation."""
 
 from dataclasses import replace
+from typing import Any
 
 from kiosk.attempt import Sheet
 from kiosk.conversation import Conversation
@@ -19,7 +20,12 @@ class Hall:
     def __init__(self, **profile):
         self.clock = Clock()
         self.printer = Scripted(self.clock)
-        usual = {"status": "always", "confirm": "gs_h", "bytes_per_second": 1000, "confirm_seconds": 5}
+        usual: dict[str, Any] = {
+            "status": "always",
+            "confirm": "gs_h",
+            "bytes_per_second": 1000,
+            "confirm_seconds": 5,
+        }
         self.profile = replace(read_profile("generic-80mm"), **(usual | profile))
         self.told = []
         waits = waits_of(self.profile)

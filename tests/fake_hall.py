@@ -17,9 +17,13 @@ class FakeHall:
 
     def __init__(self, port=0):
         self.jobs: Queue[dict] = Queue()
+        self.claimed: dict[int, dict] = {}
+        self.slips = 0
         self.log = []
         self.keys = []
         self.papers = {}
+        self.suffers = []  # the switches of /paper
+        self.said = []  # how the printer is, with each claim and on its own
         self.tokens = set()
         self.faults = []
         self.closing = threading.Event()
@@ -30,8 +34,8 @@ class FakeHall:
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def put(self, slip, **changes):
-        number = len(self.answers) + self.jobs.qsize() + 1
-        self.jobs.put({"id": number, "attempt": 1, "copies": 1, "reprint": False, "slip": slip} | changes)
+        self.slips += 1
+        self.jobs.put({"id": self.slips, "attempt": 1, "copies": 1, "reprint": False, "slip": slip} | changes)
 
     def states(self):
         return [entry[2:] for entry in self.log if entry[0] == "state"]
@@ -45,18 +49,26 @@ class FakeHall:
 
     def act(self, path, body):
         if path.endswith("/claim"):
+            self.said.append(("claim", body["status"]))
             return self._claim()
+        if path.endswith("/printers/state"):
+            self.said.append(("told", body["status"]))
+            return 200, {}
         if path.endswith("/paper"):
             self.papers[body["id"]] = (base64.b64decode(body["data"]), body["rendering"])
             self.log.append(("paper", body["id"]))
             return 200, {"faults": []}
         self.log.append(("state", path.split("/")[-2], body["state"], body["detail"]))
+        if body["state"] == "queued":
+            self.jobs.put(self.claimed[int(path.split("/")[-2])])
         return 200, {}
 
     def _claim(self):
         while not self.closing.is_set():
             with contextlib.suppress(Empty):
-                return 200, self.jobs.get(timeout=0.02)
+                job = self.jobs.get(timeout=0.02)
+                self.claimed[job["id"]] = job
+                return 200, job
         return 204, None
 
     def close(self):
@@ -69,6 +81,9 @@ def _door(hall):
     class Door(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         wbufsize = -1  # one packet an answer
+
+        def do_GET(self):
+            self.answer(200, {"faults": hall.suffers})
 
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -63,7 +63,7 @@ class Scripted:
 
     def __init__(self, clock):
         self.clock = clock
-        self.state = "ok"
+        self.state: str | None = "ok"
         self.reads = self.fences = True
         self.off = False
         self.dies = self.stalls = None

@@ -43,7 +43,8 @@ def test_a_slip_whose_padding_alone_left_is_still_unmarked(hall):
 def test_a_printer_that_falls_silent_for_good_is_called_again(warm):
     warm.printer.fences = False
     warm.clock.at(1, lambda: warm.printer.set(None))
-    warm.clock.at(60, lambda: (warm.printer.set("ok"), setattr(warm.printer, "fences", True)))
+    warm.clock.at(60, lambda: warm.printer.set("ok"))
+    warm.clock.at(60, lambda: setattr(warm.printer, "fences", True))
     assert warm.print() == "confirmed"
     assert warm.paper[-2:] == ["[VOID 012]", "[REPRINT 012]"]
     assert warm.printer.ends[0] == "aborted"  # what is still in a buffer here must never come out
@@ -94,7 +95,7 @@ def test_the_older_id_after_a_reprint_began_confirms_too(warm):
     warm.printer.dies = 40
     warm.printer.speed = 100_000
     connect = warm.printer.connect
-    ids = []
+    ids: list[bytes] = []
 
     def late_first_answer():
         link = connect()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-import kiosk.worker
+import kiosk.printer_lock
+from kiosk.ending import Ending
 from kiosk.hall_link import HallLink
 from kiosk.profiles import read_profile
 from kiosk.virtual import text_of
-from kiosk.worker import Ending, Worker, run_worker
+from kiosk.worker import Worker, run_worker
 from tests.fake_hall import FakeHall
 from tests.paper_samples import slip_of
 
@@ -49,8 +50,7 @@ def start(hall):
     running = []
 
     def start(printer="virtual", url=None):
-        worker = Worker(HallLink(url or hall.url, "secret"), printer, read_profile("virtual"), Ending())
-        worker.pauses = (0.01,)
+        worker = Worker(HallLink(url or hall.url, "secret"), printer, read_profile("virtual"), Ending(), 0.01)
         thread = InThread(worker.run)
         thread.start()
         running.append((worker, thread))
@@ -119,8 +119,9 @@ def test_an_answer_lost_on_the_way_prints_no_second_slip(hall, start, path, faul
     assert [entry[1] for entry in hall.log if entry[0] == "paper"] == [1, 2]
     assert states(hall) == ["sending", "confirmed"] * 2
     asked = [key for asked, key in hall.keys if asked.endswith(path)]
-    assert asked[0] == asked[1]  # repeated under the same key
-    assert len(set(asked)) == len(asked) - 1
+    if path != "/paper":  # there the same job takes its old place
+        assert asked[0] == asked[1]  # repeated under the same key
+        assert len(set(asked)) == len(asked) - 1
 
 
 def test_a_hall_that_is_away_at_the_start_is_waited_for(start, capfd):
@@ -153,12 +154,12 @@ def test_a_slip_that_cannot_be_read_is_reported_and_the_next_one_printed(hall, s
     assert "number is 12" in hall.states()[0][1]
 
 
-def test_a_hall_that_does_not_take_the_paper_is_told_that_it_failed(hall, start):
+def test_a_slip_whose_paper_the_hall_does_not_take_is_never_called_out(hall, start):
     hall.faults = [("/paper", 413)]
     hall.put(slip_of())
     start()
-    until(lambda: "failed" in states(hall))
-    assert states(hall) == ["sending", "failed"]
+    until(lambda: "unknown" in states(hall))
+    assert set(states(hall)) == {"sending", "unknown"}
 
 
 def test_a_long_reason_is_cut_to_what_the_hall_takes(hall, start):
@@ -174,26 +175,6 @@ def test_reprints_and_copies_are_printed_as_asked(hall, start):
     until(lambda: "confirmed" in states(hall))
     _, rendering = hall.papers[1]
     assert text_of(rendering).count("补打 REPRINT") == 2
-
-
-def test_a_network_printer_gets_the_same_bytes_and_is_only_called_sent(hall, start):
-    with socket.create_server(("127.0.0.1", 0)) as printer:
-        hall.put(slip_of())
-        start(printer=f"tcp:127.0.0.1:{printer.getsockname()[1]}")
-        connection, _ = printer.accept()
-        with connection, connection.makefile("rb") as wire:
-            data = wire.read()
-    until(lambda: len(hall.log) == 2)
-    assert data.startswith(b"\x1b@\x1c&")
-    assert "您的号码".encode("gb18030") in data
-    assert states(hall) == ["sending", "sent"]
-
-
-def test_a_printer_that_is_off_is_reported_with_the_cable_to_look_at(hall, start):
-    hall.put(slip_of())
-    start(printer="tcp:127.0.0.1:1")
-    until(lambda: "failed" in states(hall))
-    assert "is the network cable in" in hall.states()[-1][1]
 
 
 def test_a_worker_the_hall_does_not_know_ends_with_one_line(hall, start, capfd):
@@ -212,15 +193,15 @@ def test_a_waiting_claim_is_broken_off_when_the_worker_shall_end(hall, start):
     assert thread.code == 0
 
 
-def test_a_worker_that_shall_end_still_reports_its_job(hall, start):
+def test_a_worker_that_shall_end_still_reports_its_job(hall, start, monkeypatch):
     worker, thread = start()
-    usual = worker.link.paper
+    usual = HallLink.paper
 
     def end_while_printing(*args, **kwargs):
         worker.end()
-        usual(*args, **kwargs)
+        return usual(*args, **kwargs)
 
-    worker.link.paper = end_while_printing
+    monkeypatch.setattr(HallLink, "paper", end_while_printing)
     hall.put(slip_of())
     hall.put(slip_of(number="013"))
     thread.join(PATIENCE)
@@ -270,7 +251,7 @@ def test_a_killed_worker_leaves_the_printer_free(hall, tmp_path):
 
 
 def test_two_workers_never_share_a_printer(hall, tmp_path, monkeypatch, capfd):
-    monkeypatch.setattr(kiosk.worker, "LOCK_WAIT", 0.2)
+    monkeypatch.setattr(kiosk.printer_lock, "LOCK_WAIT", 0.2)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     with spawn(hall, tmp_path, "--parent-stdin") as process:
         until(lambda: hall.keys)

@@ -17,12 +17,13 @@ ROOT = Path(__file__).parents[1]
         ("none", "virtual", "http://127.0.0.1:1", "no printer is named"),
         ("lpt1", "virtual", "http://127.0.0.1:1", "allowed is none, virtual, tcp:HOST:9100"),
         ("virtual", "epson", "http://127.0.0.1:1", "there is no printer profile 'epson'"),
-        ("virtual", "sunmi-v2", "http://127.0.0.1:1", "its Chinese font is not known to work"),
+        ("virtual", "sunmi-v2", "http://127.0.0.1:1", "nowhere.ttc"),
         ("virtual", "virtual", "127.0.0.1:8000", "it looks like http://127.0.0.1:8000"),
     ],
 )
 def test_wrong_settings_end_with_one_clear_line(printer, profile, url, told, tmp_path, capfd):
-    assert run_worker(url, "secret", printer, profile, tmp_path, parent_stdin=False) == 1
+    code = run_worker(url, "secret", printer, profile, tmp_path, parent_stdin=False, font="nowhere.ttc")
+    assert code == 1
     error = capfd.readouterr().err
     assert told in error
     assert error.count("\n") == 1

@@ -62,11 +62,13 @@ WALLS: dict[str, set[str] | None] = {
         "gevent",
     },
     "server.doctor": _INSIDE
-    | {"server.assets", "server.config", "server.people", "server.serving", "server.voice", "kiosk.profiles"},
+    | {"server.assets", "server.config", "server.doctor_printer", "server.people", "server.serving", "server.voice"},
+    "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
     "server.cli_folder": {"server.config", "server.store", "click"},
     "server.cli_settings": _INSIDE | {"server.app", "server.cli_folder", "click"},
+    "server.cli_printer": _INSIDE | {"server.app", "server.cli_folder", "server.config", "kiosk", "click"},
     "server.cli_simulate": {"server.config", "server.simulate", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},
@@ -116,14 +118,15 @@ WALLS: dict[str, set[str] | None] = {
         "kiosk.attempt", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.talk", "kiosk.waits",
     },
     "kiosk.sheet": {
-        "kiosk.attempt", "kiosk.commands", "kiosk.encode", "kiosk.hall_link", "kiosk.profiles", "kiosk.slip_facts",
+        "kiosk.attempt", "kiosk.commands", "kiosk.encode", "kiosk.hall_link", "kiosk.profiles",
+        "kiosk.slip_facts",
     },
-    "kiosk.printer_lock": {"kiosk.ending"},
+    "kiosk.printer_lock": {"kiosk.ending", "kiosk.ownership"},
     "kiosk.tidings": {"kiosk.ending", "kiosk.hall_link", "kiosk.status", "kiosk.waits"},
     "kiosk.worker": {
-        "kiosk.address", "kiosk.attempt", "kiosk.conversation", "kiosk.device", "kiosk.encode", "kiosk.ending",
-        "kiosk.hall_link", "kiosk.printer", "kiosk.printer_lock", "kiosk.profiles", "kiosk.sheet", "kiosk.status",
-        "kiosk.tidings", "kiosk.virtual", "kiosk.waits",
+        "kiosk.address", "kiosk.attempt", "kiosk.conversation", "kiosk.device", "kiosk.encode",
+        "kiosk.ending", "kiosk.hall_link", "kiosk.printer", "kiosk.printer_lock", "kiosk.profiles",
+        "kiosk.sheet", "kiosk.status", "kiosk.tidings", "kiosk.virtual", "kiosk.waits",
     },
 }  # fmt: skip
 
