@@ -1,5 +1,6 @@
 """A slip as the bytes of one job: text for a printer with a Chinese font, pictures for any other."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -51,19 +52,20 @@ def encode(lines: Lines, profile: Profile, font: str = "") -> bytes:
     make = _maker(profile, font)
     most = profile.max_bytes + sum(len(make((line,))) for line in lines if line.mark == "qr")
     data = make(lines)
-    for lost in range(1, sum(line.small for line in lines) + 1):
-        if len(data) <= most:
-            break
-        data = make(shortened(lines, lost, profile.columns))
-    return data
+    losable = range(1, 1 + sum(line.small for line in lines))
+    if len(data) <= most or not losable:
+        return data
+
+    def with_less(lost: int) -> bytes:
+        return make(shortened(lines, lost, profile.columns))
+
+    fewest = bisect_left(losable, True, key=lambda lost: len(with_less(lost)) <= most)
+    return with_less(losable[min(fewest, len(losable) - 1)])
 
 
 def require_printable(profile: Profile, font: str = "") -> None:
     """Raises kiosk.font.NoFont when slips must be drawn and no font is here."""
     _maker(profile, font)
-
-
-require_native = require_printable  # the worker's name for it until it is told of fonts
 
 
 def _maker(profile: Profile, font: str) -> Callable[[Lines], bytes]:
