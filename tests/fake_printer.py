@@ -190,6 +190,7 @@ class FakePrinter:
         self._lock = threading.RLock()
         self._wake, self._woken = os.pipe()
         self._ending = False
+        self._waiting: list[threading.Event] = []
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -236,8 +237,10 @@ class FakePrinter:
         with self._lock:
             self.machine.now = time.monotonic()
             act()
-            self.plug.follow(self.machine)
+            done = threading.Event()
+            self._waiting.append(done)
         os.write(self._woken, b".")
+        assert done.wait(PATIENCE), "the fake printer's thread has ended"
 
     def _run(self) -> None:
         while not self._ending:
@@ -254,12 +257,15 @@ class FakePrinter:
     def _turn(self, ready: list) -> None:
         machine = self.machine
         machine.now = time.monotonic()
+        self.plug.follow(machine)
         self.plug.receive(ready, machine)
         self.plug.follow(machine)
         machine.work(machine.now)
         self.plug.follow(machine)
         while machine.out and machine.out[0][0] <= machine.now:
             self.plug.send(machine.out.popleft()[1])
+        while self._waiting:
+            self._waiting.pop().set()
 
     def _pause(self) -> float:
         machine = self.machine

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.attempt import Outcome, Sheet
 from kiosk.conversation import Conversation
-from kiosk.encode import job_bytes, void_bytes
+from kiosk.encode import job_bytes
+from kiosk.hall_link import Job
 from kiosk.printer import connector
 from kiosk.profiles import Profile, parse_address, read_profile
+from kiosk.sheet import sheet_of
 from kiosk.slip_facts import parse_slip
 from kiosk.status import Status
 from kiosk.waits import waits_of
@@ -84,13 +86,7 @@ class Trial:
         self.on_wait(status)
 
     def _sheet(self, raw: dict) -> Sheet:
-        slip, profile = parse_slip(raw), self.profile
-        return Sheet(
-            job_bytes(slip, profile, reprint=False, copies=1),
-            job_bytes(slip, profile, reprint=True, copies=1),
-            void_bytes(slip, profile),
-            blank_of(profile),
-        )
+        return sheet_of(Job(len(self.slips), 1, 1, reprint=False, slip=raw), self.profile, "")
 
     @property
     def words(self) -> list[str]:
@@ -109,11 +105,6 @@ class Trial:
             for piece in self.printer.roll.torn
             if slip.whole(piece)
         ]
-
-
-def blank_of(profile: Profile) -> bytes:
-    """What parts a torn slip from the next one: zeros, a feed and a cut."""
-    return bytes(24 * -(-profile.dots // 8) + 64) + b"\x1b@\x1b2\x1bd\x06\x1dV\x01"
 
 
 @contextmanager
