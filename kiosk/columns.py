@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from server.rules.words.slip import KEPT_WHOLE
+
 GETA = "〓"  # the printer's own sign for a character it lacks
 
 # Lookalikes for what GBK lacks and texts use all the same.
@@ -34,8 +36,8 @@ CLOSING = frozenset("，。、；：！？）】》〉」』〕”’…％℃·
 PAUSES = frozenset("，。、；：！？,.;:!?")
 OPENING = frozenset("（【《〈「『〔“‘([{<￥$")
 
-# What must stay in one piece: a key's name in quotes, a run of ASCII (word, number, time), else one sign.
-_PIECES = re.compile(r"“[^”]{1,6}”|[!-~]+|[^ !-~]")
+# What stays in one piece: a key's name in quotes, a run of ASCII (word, number, time), a word, else a sign.
+_PIECES = re.compile(rf"“[^”]{{1,6}}”|[!-~]+|{'|'.join(KEPT_WHOLE)}|[^ !-~]")
 
 
 def printable(text: str) -> str:

@@ -32,6 +32,7 @@ def papers_list(matter: Matter, hand: Setter) -> Iterator[Line]:
     heading, *second = hand.ordered(title)
     yield from hand.tall(heading, bold=True)
     yield from hand.middle(*second)
+    yield Line()
     yield from _what_to_bring(matter, hand, papers=True)
     yield from _advice(matter, hand)
 

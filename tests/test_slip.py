@@ -295,3 +295,10 @@ def test_sentences_break_where_a_reader_pauses():
     ]
     assert balanced("过号不作废：在取号机按“我回来了”，再叫两位就到您", 32)[1].startswith("“我回来了”")
     assert balanced("", 32) == []
+
+
+def test_a_halls_name_is_not_broken_within_its_words():
+    name = "幸福里街道阳光花园第二社区党群服务中心便民服务大厅"
+    assert balanced(name, 48) == ["幸福里街道阳光花园第二社区", "党群服务中心便民服务大厅"]
+    for columns in (24, 32, 42, 48):
+        assert not any(line.startswith(("区", "心", "务", "厅")) for line in wrap(name, columns))

@@ -83,7 +83,7 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.lines": _DRAWING,
     "kiosk.encode": _DRAWING,
     "kiosk.commands": {"kiosk.profiles"},
-    "kiosk.columns": set(),
+    "kiosk.columns": {"server.rules"},
     "kiosk.font": {"kiosk.columns", "kiosk.commands", "PIL"},
     "kiosk.qr": {"kiosk.commands", "segno"},
     "kiosk.raster": _DRAWING,

@@ -74,3 +74,10 @@ COUNTED: tuple[Text, ...] = (
     Text("十", "ten"),
 )  # fmt: skip
 """Small quantities before a measure word, by their number."""
+
+KEPT_WHOLE: tuple[str, ...] = (
+    "工作人员", "取号机", "等候区", "服务台", "身份证", "户口簿", "复印件", "社区", "街道", "党群", "便民", "服务", "中心",
+    "大厅", "花园", "小区", "政务", "居民", "窗口", "原件", "材料", "证明", "社会", "保障", "保险", "号码", "排队", "系统",
+    "分钟", "有效", "办理", "恢复",
+)  # fmt: skip
+"""Words of slips and of halls' names that no line breaks apart; longer ones first."""
