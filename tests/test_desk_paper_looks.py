@@ -61,6 +61,15 @@ def test_of_several_printers_each_has_its_name(hall, hire):
     expect(wang.page.locator("#printers .blocked")).to_have_count(0)
 
 
+def test_a_print_program_that_never_came_is_missed(hall, hire):
+    number = take(hall.url)["number"]
+    wang = hire().waits_for(1)
+    expect(wang.page.locator("#printers")).to_contain_text("打印程序没有回应", timeout=30_000)
+    wang.reads("#printers", "1张在等").reads(f"li:has([data-number='{number}']) .slip", "未出票")
+    PlayedPrinter(hall).catches_up()
+    expect(wang.page.locator("#paper")).to_be_hidden()
+
+
 def test_a_hall_without_a_printer_shows_nothing_of_paper(tmp_path, chromium: Browser):
     hall = RunningHall(tmp_path / "demo-data", settings={"printer": "none"}).start()
     try:

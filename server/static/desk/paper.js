@@ -19,12 +19,22 @@ const LONG_AGO_MS = 12 * 3_600_000;
 /** More printers in trouble than this are only counted: the line needs its place. */
 const SHOWN = 2;
 
-/** @param {Desk | null | undefined} desk */
-export const printersOf = (desk) => desk?.printers ?? [];
+/** What the printers say; one that never spoke although slips wait for it has no print program.
+ * @param {Desk | null | undefined} desk @returns {Printer[]} */
+export const printersOf = (desk) => (desk ? (desk.printers.length ? desk.printers : unheard(desk)) : []);
 /** @param {{state: string}} printer */
 export const isBlocked = ({ state }) => BLOCKED.includes(state);
 /** Whether slips come out of anything here. @param {Desk | null} desk */
 export const hasPrinter = (desk) => page.printer !== "none" || printersOf(desk).length > 0;
+/** @param {string} moment */
+const isLate = (moment) => hallNow().getTime() - Date.parse(moment) > USUAL_MS;
+
+/** @param {Desk} desk @returns {Printer[]} */
+function unheard({ waiting }) {
+  const queued = waiting.filter(({ slip }) => slip.state === "queued");
+  const late = queued.find(({ issued_at: at }) => isLate(at));
+  return late ? [{ name: "", state: "lost", detail: "", reads: false, since: late.issued_at, queued: queued.length, spares: 0 }] : [];
+}
 /** Whether nothing at all comes out now. @param {Desk | null} desk */
 export const allBlocked = (desk) => printersOf(desk).length > 0 && printersOf(desk).every(isBlocked);
 
@@ -33,8 +43,7 @@ export function troubleOf({ slip, issued_at }, desk) {
   if (slip.state === "failed") return "none";
   if (slip.state === "unknown") return "unsure";
   if (slip.state !== "queued" && slip.state !== "sending") return null;
-  const late = hallNow().getTime() - Date.parse(issued_at) > USUAL_MS;
-  return allBlocked(desk) || (late && printersOf(desk).some(isBlocked)) ? "waits" : null;
+  return allBlocked(desk) || (isLate(issued_at) && printersOf(desk).some(isBlocked)) ? "waits" : null;
 }
 
 /** Whether printing again is of any use: a slip that waits for the only printer comes out of it by itself.

@@ -44,6 +44,7 @@ export function reprintMeant() {
 export async function reprint(number) {
   const ticket = find(number);
   if (ticket && !mayPrint(ticket, view().desk)) return notice.say("said_slip_waits", () => ({ number }), "warm");
+  if (ticket?.slip.state === "sending" && !troubleOf(ticket, view().desk)) return notice.say("said_slip_sending", () => ({ number }));
   const first = isFirst(view(), number);
   if (!(await run("reprint", { number }))) return;
   followed = { number, first, told: "", notice: notice.now() };
