@@ -5,13 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops
 
-from kiosk.encode import job_bytes, void_bytes
+from kiosk.encode import encode, job_bytes, void_bytes
 from kiosk.font import typeface
 from kiosk.lines import Line
 from kiosk.profiles import profile_names, read_profile
 from kiosk.raster import draw, raster_job
 from kiosk.slip import lay_out, void_strip
 from kiosk.slip_facts import parse_slip
+from kiosk.virtual import render
 from tests.dot_roll import paper_of_piece, read_dots
 from tests.paper_samples import PENSION, list_of, slip_of, spare_of
 
@@ -81,6 +82,15 @@ def test_a_picture_is_shortened_to_what_the_printer_takes_in_one_piece(profile):
 @EVERY
 def test_an_ordinary_slip_is_sent_whole(profile):
     assert len(job(slip_of(matter=PENSION), profile)) < 64 * 1024
+
+
+@pytest.mark.parametrize("name", ["generic-80mm", "generic-58mm", "epson-tm-t88v"])
+def test_a_picture_has_each_line_where_text_would_have_it(name):
+    profile = read_profile(name)
+    lines = lay_out(parse_slip(slip_of(matter=PENSION)), profile)
+    typed = render(encode(lines, profile), profile)["lines"]
+    drawn = [draw([line], profile, typeface()).height for line in lines if line.mark == "text"]
+    assert drawn == [line["feed"] for line in typed][: len(drawn)]
 
 
 def test_white_on_black_is_the_same_cells_the_other_way_round():
