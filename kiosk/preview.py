@@ -29,7 +29,7 @@ def preview_png(slip: Slip, profile: Profile, font: str = "", *, reprint: bool =
 
 
 def preview_text(slip: Slip, profile: Profile, *, reprint: bool = False) -> str:
-    """The slip as lines of text, each where it stands on the paper; a QR code as its address."""
+    """The slip as lines of text, on the left or in the middle as on the paper; a QR code as its address."""
     lines = lay_out(slip, profile, reprint=reprint)
     return "\n".join(_placed(line, profile.columns) for line in lines if line.mark != "cut")
 
@@ -70,6 +70,7 @@ def sample_slip(
 
 
 def _placed(line: Line, columns: int) -> str:
+    """Large characters as small ones: a terminal has one size."""
     text = f"[QR: {line.text}]" if line.mark == "qr" else line.text
-    free = columns - width_of(text) * line.width if line.align == "center" else 0
+    free = columns - width_of(text) if text and line.align == "center" else 0
     return " " * max(0, free // 2) + text
