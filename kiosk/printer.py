@@ -226,7 +226,7 @@ def _open_serial(address: Address, seconds: float) -> Wire:
 
 
 def _taken_from(printer: Any) -> Any:  # noqa: ANN401 - escpos ships no types
-    """Opens an escpos printer and takes its handle away: it would close it when it is collected as garbage."""
+    """Opens an escpos printer and takes its handle: as garbage it would close it."""
     printer.open()
     handle = printer.device
     printer._device = False  # noqa: SLF001 - its own word for "not open"
@@ -257,7 +257,11 @@ def _quietly_dropped(wire: Wire) -> None:
 
 
 def _failed(fault: Exception) -> str:
-    return f"failed ({' '.join(str(fault).split()) or repr(fault)})"
+    """In the system's own words: escpos wraps them twice."""
+    wrapped = isinstance(fault, escpos.exceptions.Error) and fault.__context__
+    cause = fault.__context__ if wrapped else fault
+    words = (isinstance(cause, OSError) and cause.strerror) or str(cause)
+    return f"failed ({' '.join(words.split()) or repr(cause)})"
 
 
 def _sentence(address: Address, reason: str) -> str:

@@ -20,7 +20,7 @@ from kiosk.encode import require_printable
 from kiosk.ending import Ending
 from kiosk.hall_link import HallLink, Job, Refused, Unreachable, new_key
 from kiosk.printer_lock import printer_lock
-from kiosk.profiles import Profile, read_profile
+from kiosk.profiles import Profile, at, read_profile
 from kiosk.sheet import sheet_of
 from kiosk.status import Status
 from kiosk.tidings import DETAIL_LENGTH, Tidings, Watcher
@@ -217,7 +217,8 @@ def run_worker(
     """
     ending = Ending()
     try:
-        worker = Worker(HallLink(hall, token), printer, read_profile(profile), ending, pace, font)
+        model = at(read_profile(profile, data=data), parse_address(printer))
+        worker = Worker(HallLink(hall, token), printer, model, ending, pace, font)
         _end_when_asked(worker, parent_stdin=parent_stdin)
         with printer_lock(printer, data, ending) as mine:
             return worker.run() if mine else _not_mine(printer, ending)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from server.cli_folder import common, opened
+from server.cli_printer import printer
 from server.cli_settings import settings
 from server.cli_simulate import simulate
 from server.config import BadConfig, Config, read_config
@@ -73,7 +74,9 @@ def _welcome(house: Any, port: int) -> None:
 
 @main.command()
 @click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), help="Folder of the printer's lock."
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the printer's lock and of your own profiles.",
 )
 @click.option("--hall", default="http://127.0.0.1:8000", show_default=True, help="The hall's address.")
 @click.option(
@@ -90,11 +93,24 @@ def _welcome(house: Any, port: int) -> None:
     help="The printer's address.",
 )
 @click.option("--profile", default="generic-80mm", show_default=True, help="A name from printer_profiles/.")
-def kiosk(data: Path | None, hall: str, token: str, printer: str, profile: str) -> None:
+@click.option(
+    "--pace",
+    type=click.FloatRange(0.01, 10),
+    default=1.0,
+    show_default=True,
+    envvar="ONEWINDOW_PRINTER_PACE",
+    help="What all waits for the printer are multiplied by.",
+)
+@click.option(
+    "--font", default="", envvar="ONEWINDOW_RASTER_FONT", help="Font file for slips printed as pictures."
+)
+def kiosk(
+    data: Path | None, hall: str, token: str, printer: str, profile: str, pace: float, font: str
+) -> None:
     """Runs the print worker on another box."""
     from kiosk.worker import run_worker
 
-    sys.exit(run_worker(hall, token, printer, profile, data, False))
+    sys.exit(run_worker(hall, token, printer, profile, data, False, pace=pace, font=font))
 
 
 @main.group()
@@ -229,5 +245,6 @@ def restore(data: Path | None, demo: bool, file: Path) -> None:
     click.echo(f"restored from {file}" + (f"; the former database is {aside}" if aside else ""))
 
 
+main.add_command(printer)
 main.add_command(settings)
 main.add_command(simulate)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
+from server.doctor_printer import font_finding, printer_finding
 from server.rules.times import MINUTE, SECOND, local_minute
 from server.store.copies import database_fault, last_score, log_ins_and_kiosks, newest_moment
 from server.voice import Voice
@@ -51,6 +52,7 @@ def examine(config: Config) -> list[Finding]:
         _voice,
         _fonts,
         _printer,
+        _slip_font,
         _address,
     )
     return [check(config) for check in checks]
@@ -141,16 +143,11 @@ def _fonts(_: Config) -> Finding:
 
 
 def _printer(config: Config) -> Finding:
-    from kiosk.profiles import parse_address, read_profile
+    return Finding("printer", *printer_finding(config))
 
-    if config.printer == "remote":
-        return Finding("printer", False, "another box prints (onewindow kiosk)")
-    try:
-        parse_address(config.printer)
-        read_profile(config.printer_profile)
-    except (ValueError, OSError) as fault:
-        return Finding("printer", True, str(fault))
-    return Finding("printer", False, f"{config.printer}, profile {config.printer_profile}")
+
+def _slip_font(config: Config) -> Finding:
+    return Finding("slip font", *font_finding(config))
 
 
 def _address(config: Config) -> Finding:

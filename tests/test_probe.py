@@ -16,6 +16,7 @@ from tests.fake_faults import Traits
 from tests.fake_printer import FakePrinter
 
 GENERIC = read_profile("generic-80mm")
+PATIENT = Waits(status=1.0)
 HURRY = Waits(status=0.05)
 DAY = "2026-11-23"
 WELL = {b"\x10\x04" + bytes([question]): b"\x12" for question in (1, 2, 3, 4)}
@@ -151,12 +152,12 @@ def test_a_name_full_of_oddities_does_no_harm():
 
 def test_a_printer_on_the_network_is_probed_for_real():
     with FakePrinter() as printer:
-        found = probe(connector(parse_address(printer.address), HURRY), GENERIC, HURRY)
+        found = probe(connector(parse_address(printer.address), PATIENT), GENERIC, PATIENT)
         assert found.questions == (1, 2, 3, 4)
         assert found.fence_r is not None
         assert found.fence_h is not None
         printer.strike("paper_out")
-        found = probe(connector(parse_address(printer.address), HURRY), GENERIC, HURRY)
+        found = probe(connector(parse_address(printer.address), PATIENT), GENERIC, PATIENT)
         assert found.status is not None
         assert found.status.state == "paper_out"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from server.rules.times import Micros
-from server.store import STEPS, WrongData, calls, connect, copy_to, open_store, people, steps_taken
+from server.store import STEPS, WrongData, calls, connect, copy_to, open_store, people, printers, steps_taken
 
 
 def back_up(database: Path, file: Path) -> None:
@@ -98,6 +98,15 @@ def last_score(database: Path) -> tuple[str, dict[str, Any]] | None:
     """The newest row of the scoreboard: the day, and how its told waits fared."""
     found = _asked(database, "SELECT day, score FROM scores ORDER BY day DESC LIMIT 1")
     return (found[0], json.loads(found[1])) if found else None
+
+
+def printers_said(database: Path) -> list[printers.Printer]:
+    """What each of the hall's printers said last; none when that cannot be read."""
+    try:
+        with closing(connect(database, readonly=True)) as con:
+            return printers.printers(con)
+    except sqlite3.DatabaseError:
+        return []
 
 
 def _asked(database: Path, question: str) -> tuple[Any, ...] | None:
