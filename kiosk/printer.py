@@ -267,26 +267,3 @@ def _failed(fault: Exception) -> str:
 def _sentence(address: Address, reason: str) -> str:
     look = LOOK_AT[address.kind].format(place=address.place)
     return f"the printer at {address.kind}:{address.place} {reason}; {look}"
-
-
-class PrinterTrouble(Exception):
-    """The printer did not take the job. `reached`: some of it may be on paper all the same."""
-
-    def __init__(self, sentence: str, *, reached: bool) -> None:
-        self.reached = reached
-        super().__init__(sentence)
-
-
-def send(address: Address, data: bytes, *, limit: float = 15.0) -> str:
-    """Sends one job over a link of its own, unasked: "sent". Raises PrinterTrouble."""
-    try:
-        link = connector(address, Waits(write=limit))()
-    except Unreached as fault:
-        raise PrinterTrouble(str(fault), reached=False) from fault
-    try:
-        link.write(data)
-    except LinkLost as fault:
-        link.abort()
-        raise PrinterTrouble(str(fault), reached=True) from fault
-    link.close()
-    return "sent"

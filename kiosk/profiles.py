@@ -7,20 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
 
-from kiosk.address import ALLOWED_ADDRESSES, Address, parse_address
-
-__all__ = [
-    "ALLOWED_ADDRESSES",
-    "PROFILES",
-    "RULES",
-    "Address",
-    "BadProfile",
-    "Profile",
-    "at",
-    "parse_address",
-    "profile_names",
-    "read_profile",
-]
+from kiosk.address import Address
 
 PROFILES = Path(__file__).resolve().parent.parent / "printer_profiles"
 

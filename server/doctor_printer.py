@@ -21,7 +21,8 @@ SHOWN = 10  # characters named of those that a font lacks
 
 def printer_finding(config: Config) -> tuple[bool, str]:
     """Whether somebody must do something about the printer, and the sentence."""
-    from kiosk.profiles import parse_address, read_profile
+    from kiosk.address import parse_address
+    from kiosk.profiles import read_profile
 
     if config.printer == "none":
         return False, "none: tickets get no slip"

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from kiosk.address import parse_address
 from kiosk.attempt import Outcome, Sheet
 from kiosk.conversation import Conversation
 from kiosk.encode import job_bytes
 from kiosk.hall_link import Job
 from kiosk.printer import connector
-from kiosk.profiles import Profile, parse_address, read_profile
+from kiosk.profiles import Profile, read_profile
 from kiosk.sheet import sheet_of
 from kiosk.slip_facts import parse_slip
 from kiosk.status import Status

@@ -3,10 +3,11 @@
 import fcntl
 
 import pytest
+from click.testing import CliRunner
 
 from kiosk.ownership import lock_path
 from kiosk.profiles import profile_names, read_profile
-from tests.commands import refused, well
+from server.cli import main
 from tests.fake_faults import Traits
 from tests.fake_printer import FakePrinter
 
@@ -22,12 +23,23 @@ def printer():
         yield printer
 
 
+def typed(*words, **settings):
+    """One command, in this process: what it said, its error line, and how it ended."""
+    environment = {f"ONEWINDOW_{name.upper()}": value for name, value in settings.items()}
+    return CliRunner().invoke(main, [str(word) for word in words], env=environment)
+
+
 def say(verb, data, *words, **settings):
-    return well("printer", verb, "--data", data, *words, **settings)
+    done = typed("printer", verb, "--data", data, *words, **settings)
+    assert done.exit_code == 0, done.output
+    return done.stdout.strip()
 
 
-def deny(verb, data, *words, code=1, **settings):
-    return refused("printer", verb, "--data", data, *words, code=code, **settings)
+def deny(verb, data, *words, **settings):
+    done = typed("printer", verb, "--data", data, *words, **settings)
+    assert done.exit_code == 1, done.output
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    return done.stderr.strip()
 
 
 def test_the_models_are_listed_with_what_they_can_do(data):
@@ -126,7 +138,7 @@ def test_a_printer_that_the_hall_s_worker_has_is_left_alone(data, printer):
 
 
 def test_a_slip_is_shown_as_the_hall_makes_it(data):
-    well("settings", "set", "--data", data, "footer_zh", "请保管好随身物品")
+    typed("settings", "set", "--data", data, "footer_zh", "请保管好随身物品")
     said = say("preview", data)
     assert "012" in said
     assert "请保管好随身物品" in said
@@ -154,7 +166,7 @@ def test_a_matter_stands_on_the_slip_and_an_unknown_one_is_told(data, tmp_path):
         "A1,社保,Social,养老金,Pension,,身份证,Identity card,10\n",
         "utf-8",
     )
-    well("matters", "import", table, "--data", data)
+    typed("matters", "import", table, "--data", data)
     said = say("preview", data, "--matter", "A1")
     assert "养老金" in said
     assert "身份证" in said
