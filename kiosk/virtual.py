@@ -164,9 +164,9 @@ class VirtualPrinter:
         until = time.monotonic() + seconds
         self.go_on(show=True)
         while not self.out:
-            if self._due or self.interpreter.standing:
-                self.look()
             left = until - time.monotonic()
+            if left > 0 and (self._due or self.interpreter.standing):
+                self.look()  # not between two questions of a round: their answers belong together
             if self.out or left <= 0 or self.mechanism.off:
                 break
             time.sleep(min(left, POLL))
