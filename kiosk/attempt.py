@@ -113,15 +113,17 @@ class Attempt:
             parted = self._parted(before)
             # what went ahead on its own must not go out twice
             self._put(b"" if self._moved else before, job, self.vigil.new_fence().data)
-            if not parted:
-                self._close()
-                self.talk.clean()
-                return Outcome("sent")
-            came = self.vigil.wait(self._printed(before + job), self.talk.waits.confirm_most)
+            came = self.vigil.wait(self._printed(before + job), self._most() if parted else 0.0)
         except LinkLost as lost:
             self._lost(lost)
             return None
-        return self._done() if came else self._never()
+        if came and parted:
+            return self._done()
+        self.talk.confirms = self.talk.confirms or (self.vigil.answered() and not came)
+        return self._never() if self.talk.confirms else self._let_go(answered=came)
+
+    def _most(self) -> float:
+        return self.talk.waits.confirm_most if self.talk.confirms else 0.0
 
     def _done(self) -> Outcome:
         """Some try was confirmed; if it was not the last one, that may still be coming out."""
@@ -129,8 +131,23 @@ class Attempt:
         self._close()
         if not last:
             return self._unsure("")
+        if self.talk.doubted and not self.talk.torn:
+            return self._let_go(answered=True)
+        self.talk.confirms = True
         self.talk.clean()
         return Outcome("confirmed")
+
+    def _let_go(self, *, answered: bool) -> Outcome:
+        """A printer that has never answered a fence: it may not know them, so its slips are only sent.
+
+        Its first answer teaches, and proves nothing: the slip before may hang on this one's paper.
+        """
+        self._close()
+        self.talk.clean(doubted=not answered)
+        if answered:
+            self.talk.confirms = True
+            self.talk.soil(self.sheet.blank)
+        return Outcome("sent")
 
     def _never(self) -> Outcome:
         self._close()

@@ -83,8 +83,8 @@ class Reader:
                 self._low(byte)
 
     def forget(self) -> None:
-        """What came so far is old; something begun may still end."""
-        self.answers, self.singles, self.frame, self.ids = [], [], b"", set()
+        """What came so far is old, but for the ids: each is of one job. Something begun may still end."""
+        self.answers, self.singles, self.frame = [], [], b""
 
     def _answer(self, byte: int) -> None:
         self.answers.append(byte)

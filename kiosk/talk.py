@@ -14,6 +14,7 @@ from kiosk.waits import Waits
 
 BAND_ROWS = 24  # rows of one picture command: the longest thing a printer can be left waiting for
 GS_H, GS_R = b"\x1d\x28\x48\x06\x00\x30\x30", b"\x1d\x72\x01"
+ZEROS = bytes(16)  # more than the parameters of any command
 LETTERS = b"ABCDEFGHIJKLMNO"  # in a fence's id: these bytes can be mistaken for no other reply
 
 
@@ -37,7 +38,12 @@ class Fence:
 
 
 class Talk:
-    """One printer. `heard`: whether it has ever answered; `before`: what must go out before the next job."""
+    """One printer, and what is known of it from its answers.
+
+    `heard`: it has answered a question. `confirms`: it has answered a fence. `before`: what must go out
+    before the next job; `torn`: because the last one may hang there unfinished. `doubted`: the last one was
+    never confirmed by a printer that never confirmed any, so it was let go.
+    """
 
     def __init__(
         self, connect: Connect, profile: Profile, waits: Waits, pause: Pause, clock: Callable[[], float]
@@ -47,8 +53,8 @@ class Talk:
         self.heard = False
         self.nothing = bytes(BAND_ROWS * -(-profile.dots // 8) + 64)
         self.before = self.nothing  # a worker killed in the middle of a job may have been here
-        self.torn = False
-        self._suspect = True
+        self.torn = self.doubted = self.confirms = False
+        self._half = self._suspect = True
         # Begun anywhere: an id of a worker that was killed must not be one of ours.
         self._ids = count(random.randrange(len(LETTERS) ** 4))  # noqa: S311 - not a secret
 
@@ -61,10 +67,13 @@ class Talk:
         if not link.device.reads or self.profile.status == "none":
             return status_of("ok", reads=False)
         link.drain()
+        if self._half:  # a half command would take the question for its parameters; zeros end it harmlessly
+            self._half = False
+            link.pad(ZEROS)
         status = self.ask(link)
         if status is None and self._suspect:
             self._suspect = False
-            link.pad(self.nothing)  # a half command may have swallowed the question
+            link.pad(self.nothing)  # or it was a picture, which swallows more
             status = self.ask(link)
         if status is not None:
             return status
@@ -76,6 +85,7 @@ class Talk:
         """One round of questions on an open link. Raises LinkLost."""
         status = link.ask(known=self.heard or self.profile.status == "always")
         self.heard = self.heard or link.reader.heard > 0
+        self.confirms = self.confirms or bool(link.reader.ids)  # of an older job, late
         return status
 
     def fence(self) -> Fence:
@@ -90,8 +100,8 @@ class Talk:
 
     def soil(self, blank: bytes) -> None:
         """A job ended nobody knows where: `blank` must go out before the next one."""
-        self.before, self.torn, self._suspect = blank, True, True
+        self.before, self.torn, self._half, self._suspect = blank, True, True, True
 
-    def clean(self) -> None:
-        """A job ended on paper."""
-        self.before, self.torn = b"", False
+    def clean(self, *, doubted: bool = False) -> None:
+        """A job ended on paper, as far as this printer can tell."""
+        self.before, self.torn, self.doubted = b"", False, doubted

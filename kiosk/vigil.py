@@ -60,6 +60,10 @@ class Vigil:
             return self._fence.id in reader.ids
         return any(not paper_is_out(single) for single in reader.singles)
 
+    def answered(self) -> bool:
+        """Whether anything at all came back that only a fence brings."""
+        return bool(self.line.reader.ids or self.line.reader.singles)
+
     def named(self) -> bool:
         """Whether an answer to the newest fence can be told from any other."""
         return self._fence is not None and self._fence.id != b""
