@@ -36,8 +36,9 @@ class OpenLink:
     def put(self, data: bytes, beat: Callable[[], None]) -> None:
         """Sends all of `data`; `beat` is called between pieces. LinkLost.sent counts from its beginning."""
         sent, moved = 0, self._clock()
+        most = PIECE if self.device.reads else max(PIECE, len(data))  # a print queue takes whole jobs
         while True:
-            piece = data[sent : sent + PIECE]
+            piece = data[sent : sent + most]
             try:
                 self.device.write(piece)  # an empty one asks whether the last has left
             except Stalled as stall:

@@ -15,19 +15,25 @@ def lock_path(printer: str, data: Path | None) -> Path:
 
 
 @contextlib.contextmanager
-def owned(printer: str, data: Path) -> Iterator[bool]:
+def owned(printer: str, data: Path, *, leaving_no_trace: bool = False) -> Iterator[bool]:
     """Whether the printer is ours while the block runs; False when a worker of this computer holds it.
 
     A hall's own worker keeps its lock in the data folder, one that was started without --data in the temp
-    directory: so both.
+    directory: so both are looked at. `leaving_no_trace`: no lock file is made, which might belong to
+    another user than the hall's.
     """
     with contextlib.ExitStack() as held:
-        yield all(_taken(lock_path(printer, folder), held) for folder in (data, None))
+        mine = lock_path(printer, data)
+        if not leaving_no_trace:
+            mine.parent.mkdir(parents=True, exist_ok=True)
+            mine.touch()
+        yield all(_taken(path, held) for path in (mine, lock_path(printer, None)))
 
 
 def _taken(path: Path, held: contextlib.ExitStack) -> bool:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = held.enter_context(path.open("a"))
+    if not path.exists():
+        return True
+    file = held.enter_context(path.open("rb"))
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

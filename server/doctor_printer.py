@@ -44,7 +44,7 @@ def _own(config: Config, profile: "Profile") -> tuple[bool, str]:
     """What the hall's own printer says: to its worker when that is at work, else to us."""
     from kiosk.ownership import owned
 
-    with owned(config.printer, config.data) as free:
+    with owned(config.printer, config.data, leaving_no_trace=True) as free:
         if not free:
             last = next((one for one in _said(config) if one.name == OWN), None)
             return _told(config, last) if last else (False, "the print worker is at work")

@@ -1,8 +1,6 @@
-"""USB printers, the spooler, and drivers that hang: found anew for each link, and given up cleanly."""
+"""USB printers, and drivers that hang: found anew for each link, and given up cleanly."""
 
 import errno
-import stat
-import sys
 import threading
 
 import pytest
@@ -152,68 +150,6 @@ def test_what_is_no_usb_printer_says_so(plugged_in, monkeypatch):
     monkeypatch.setattr(plugged_in[0], "parts", UsbDevice.parts[:1])
     with pytest.raises(Unreached, match="no printer's interface"):
         opened("usb:0416:5011")
-
-
-def program(folder, name, text):
-    path = folder / name
-    path.write_text(f"#!{sys.executable}\n{text}")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-
-@pytest.fixture
-def spooler(tmp_path, monkeypatch):
-    """A folder that is the whole PATH: what lp got lies beside it."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    program(
-        folder,
-        "lp",
-        "import sys, pathlib\n"
-        "place = pathlib.Path(__file__).parent.parent\n"
-        "(place / 'told').write_text(' '.join(sys.argv[1:]))\n"
-        "(place / 'paper').write_bytes(sys.stdin.buffer.read())\n",
-    )
-    return folder
-
-
-PATIENT = Waits(connect=10, write=10)
-
-
-def test_a_queue_gets_the_whole_job_raw_and_tells_nothing(spooler, tmp_path):
-    link = opened("lp:Front", PATIENT)
-    assert not link.reads
-    link.write(JOB * 2000)
-    assert link.read(5) == b""
-    link.close()
-    assert (tmp_path / "paper").read_bytes() == JOB * 2000
-    assert (tmp_path / "told").read_text() == "-d Front -t One Window -o raw"
-
-
-def test_a_job_that_the_spooler_refuses_has_not_left(spooler):
-    program(spooler, "lp", "import sys\nsys.exit('lp: not accepting\\njobs')")
-    with pytest.raises(LinkLost, match="lp: not accepting jobs") as lost:
-        opened("lp:Front", PATIENT).write(JOB)
-    assert lost.value.sent == 0
-
-
-def test_a_spooler_that_hangs_may_have_taken_the_job(spooler):
-    program(spooler, "lp", "import time\ntime.sleep(20)")
-    with pytest.raises(LinkLost, match="does not take") as lost:
-        opened("lp:Front", Waits(write=0.05)).write(JOB)
-    assert lost.value.sent == len(JOB)
-
-
-def test_a_queue_that_the_spooler_does_not_know_is_told(spooler):
-    program(spooler, "lpstat", "import sys\nsys.exit('lpstat: Invalid destination name in list')")
-    with pytest.raises(Unreached, match=r"Invalid destination name.*lpstat -a lists them"):
-        opened("lp:Front", PATIENT)
-
-
-def test_a_box_without_a_spooler_is_told_what_to_install(spooler):
-    (spooler / "lp").unlink()
-    with pytest.raises(Unreached, match="install cups-client"):
-        opened("lp:Front", PATIENT)
 
 
 class HangingWire:
