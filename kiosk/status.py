@@ -55,7 +55,8 @@ class Reader:
     """Takes what comes back in any pieces. Whatever it does not know it passes over; it never raises.
 
     `answers`: to DLE EOT, in order; `singles`: to GS r; `frame`: the newest automatic status;
-    `ids`: of all GS ( H blocks that came whole; `heard`: how many of all these there were.
+    `ids`: of all GS ( H blocks that came whole; `heard`: how many of all these there were, `replies`: how
+    many of them to DLE EOT.
     """
 
     answers: list[int] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Reader:
     frame: bytes = b""
     ids: set[bytes] = field(default_factory=set)
     heard: int = 0
+    replies: int = 0
     _block: bytes = b""
     _frame: bytes = b""
 
@@ -89,6 +91,7 @@ class Reader:
     def _answer(self, byte: int) -> None:
         self.answers.append(byte)
         self.heard += 1
+        self.replies += 1
 
     def _low(self, byte: int) -> None:
         """0xx0xxxx stands in frames, in blocks, and alone."""

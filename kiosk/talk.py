@@ -84,7 +84,7 @@ class Talk:
     def ask(self, link: OpenLink) -> Status | None:
         """One round of questions on an open link. Raises LinkLost."""
         status = link.ask(known=self.heard or self.profile.status == "always")
-        self.heard = self.heard or link.reader.heard > 0
+        self.heard = self.heard or link.reader.replies > 0  # automatic status alone promises no answers
         self.confirms = self.confirms or bool(link.reader.ids)  # of an older job, late
         return status
 

@@ -85,6 +85,14 @@ def test_automatic_status_answers_too(hall):
     assert hall.look() == ("cover_open", True)
 
 
+def test_one_that_only_tells_changes_by_itself_may_be_mute_between_them():
+    hall = Hall(status="maybe")
+    hall.printer.state = None
+    hall.printer.stray = [(0.1, b"\x38\x00\x00\x0f")]
+    assert hall.look() == ("cover_open", True)
+    assert hall.look() == ("ok", False)
+
+
 def test_old_answers_in_the_line_are_thrown_away(hall):
     hall.printer.stray = [(0, b"\x1a\x32\x12\x7e")]
     assert hall.look() == ("ok", True)
