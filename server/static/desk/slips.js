@@ -56,7 +56,7 @@ export function tell(now) {
   const ticket = followed && ticketsOf(now).find(({ number }) => number === followed?.number);
   if (!followed || !ticket) return;
   const { state } = ticket.slip;
-  const word = state === "queued" && allBlocked(now.desk) ? "waits" : state;
+  const word = ["queued", "sending"].includes(state) && allBlocked(now.desk) ? "waits" : state;
   if (word === followed.told) return;
   if (state === "void") return void (followed = null);
   const mine = notice.now() === followed.notice; // else the clerk has moved on: only the end is told
