@@ -170,3 +170,14 @@ def test_a_matter_stands_on_the_slip_and_an_unknown_one_is_told(data, tmp_path):
     said = say("preview", data, "--matter", "A1")
     assert "养老金" in said
     assert "身份证" in said
+
+
+def test_a_worker_on_another_box_is_told_pace_font_and_folder(data, monkeypatch):
+    told = []
+    monkeypatch.setattr("kiosk.worker.run_worker", lambda *plain, **named: told.append((plain, named)) or 0)
+    words = ("kiosk", "--token", "t", "--printer", "lp:Front", "--profile", "zj-5870", "--data", data)
+    assert typed(*words, "--pace", "0.5", "--font", "/a.ttf").exit_code == 0
+    assert typed(*words, printer_pace="2", raster_font="/b.ttf").exit_code == 0
+    place = ("http://127.0.0.1:8000", "t", "lp:Front", "zj-5870", data, False)
+    assert told == [(place, {"pace": 0.5, "font": "/a.ttf"}), (place, {"pace": 2.0, "font": "/b.ttf"})]
+    assert typed(*words, "--pace", "0").exit_code == 2
