@@ -1,21 +1,20 @@
 """How the print worker reaches the hall: its HTTP API by the standard library, a time limit on each call."""
 
-import base64
 import contextlib
 import http.client
 import json
 import secrets
 import socket
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from kiosk.parcel import parcel
+
 CALL_LIMIT = 10.0  # seconds until an ordinary call is given up
 CLAIM_LIMIT = 40.0  # the hall itself waits up to 25 s for a slip (contract)
 ANSWER_BYTES = 1 << 20
-PLAIN_BYTES = 16_000  # a larger job is packed
 # What a kept connection that the hall has closed meanwhile looks like.
 _STALE = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 _BUSY = frozenset({502, 503, 504})
@@ -93,7 +92,7 @@ class HallLink:
 
         `ran_out`: the paper ended in the middle of this job, as the hall's switch mid_slip asked for.
         """
-        body = {"id": job.id, "rendering": rendering} | _packed(data) | ({"ran_out": True} if ran_out else {})
+        body = {"id": job.id} | parcel(data, rendering) | ({"ran_out": True} if ran_out else {})
         return _faults(self._call("POST", "/paper", body, key, CALL_LIMIT))
 
     def faults(self) -> list[str]:
@@ -181,13 +180,6 @@ class HallLink:
             f"no answer from the hall at {self.url} ({str(fault) or type(fault).__name__}): "
             f"is `onewindow serve` running there, and is the network cable in?"
         )
-
-
-def _packed(data: bytes) -> dict[str, Any]:
-    """A job's bytes for POST /paper: slips as pictures deflated, for the hall takes 64 kB a call."""
-    packed = len(data) > PLAIN_BYTES
-    plain = base64.b64encode(zlib.compress(data) if packed else data).decode("ascii")
-    return {"data": plain, "packed": True} if packed else {"data": plain}
 
 
 def _faults(answer: object) -> list[str]:

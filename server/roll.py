@@ -1,7 +1,9 @@
 """The virtual printer's roll: the last jobs, as files in the data folder's slips/; and its fault switches."""
 
 import base64
+import io
 import json
+import lzma
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +14,9 @@ from server.rules.times import Clock, rfc3339
 KEPT, SHOWN = 200, 30
 FAULTS = ("paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip")
 MOST_BYTES = 1 << 20
-"""A job that unpacks to more than this is no slip (three raster copies are 160 kB)."""
+"""A job that unpacks to more than this is no slip (three as pictures are 190 kB, and their rows as much)."""
+MEMORY = 1 << 24
+"""What unpacking may take, in bytes."""
 
 
 class Roll:
@@ -63,15 +67,48 @@ class Roll:
         return sorted(self.folder.glob("*.json"))
 
 
-def unpacked(data: str, *, packed: bool) -> str:
-    """A job's bytes as base64, whether or not they came deflated. Raises ValueError when they are neither."""
-    if not packed:
-        return data
+def unpacked(data: str, rendering: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A packed job's bytes (base64) and rendering, as they would have come unpacked.
+
+    Behind the job's bytes stand the rows of its pictures, in their order. Raises ValueError when they do not.
+    """
+    whole = io.BytesIO(_opened(data))
+    job = _taken(whole, rendering.get("bytes"))
+    lines = [_developed(line, whole) for line in rendering.get("lines", [])]
+    if whole.read(1):
+        raise ValueError("more bytes than the rendering tells")
+    return base64.b64encode(job).decode("ascii"), rendering | {"lines": lines}
+
+
+def _developed(line: dict[str, Any], rows: io.BytesIO) -> dict[str, Any]:
+    """A line with its picture's rows, as kiosk/print_head.py shows them."""
+    picture = line.get("picture")
+    if picture is None:
+        return line
+    bits = _taken(rows, picture.get("across"), picture.get("rows"))
+    return line | {"picture": picture | {"bits": base64.b64encode(zlib.compress(bits, 9)).decode("ascii")}}
+
+
+def _taken(whole: io.BytesIO, length: object, times: object = 1) -> bytes:
+    wanted = _count(length) * _count(times)
+    taken = whole.read(wanted)
+    if len(taken) != wanted:
+        raise ValueError("fewer bytes than the rendering tells")
+    return taken
+
+
+def _count(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_BYTES:
+        raise ValueError(f"no length: {value!r:.40}")
+    return value
+
+
+def _opened(data: str) -> bytes:
     try:
-        opened = zlib.decompressobj()
-        raw = opened.decompress(base64.b64decode(data), MOST_BYTES)
-    except zlib.error as fault:
+        opened = lzma.LZMADecompressor(memlimit=MEMORY)
+        whole = opened.decompress(base64.b64decode(data), MOST_BYTES)
+    except lzma.LZMAError as fault:
         raise ValueError(str(fault)) from fault
     if not opened.eof:
         raise ValueError("more than a slip, or broken off")
-    return base64.b64encode(raw).decode("ascii")
+    return whole

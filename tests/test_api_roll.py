@@ -2,10 +2,17 @@
 
 import base64
 import json
-import zlib
+import lzma
+from typing import Any
 
 import pytest
 
+from kiosk.encode import job_bytes
+from kiosk.parcel import parcel
+from kiosk.profiles import read_profile
+from kiosk.slip_facts import parse_slip
+from kiosk.virtual import render
+from tests.paper_samples import PENSION, slip_of
 from tests.small_hall import SmallHall
 
 SWITCHES = ["paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip"]
@@ -66,22 +73,40 @@ def test_paper_that_ran_out_stays_out_until_somebody_says_so(hall, device, wang)
     assert hand_over(hall, device, ran_out=True).body == {"faults": []}, "new paper was put in meanwhile"
 
 
-def test_a_slip_as_a_picture_is_kept_as_it_was(hall, device):
-    picture = bytes(range(256)) * 200
-    packed = base64.b64encode(zlib.compress(picture)).decode()
-    assert hand_over(hall, device, data=packed, packed=True).status == 200
+def slip_as_picture(copies: int) -> tuple[bytes, dict[str, Any]]:
+    profile = read_profile("rongta-rp326")
+    data = job_bytes(parse_slip(slip_of(matter=PENSION)), profile, reprint=False, copies=copies)
+    return data, render(data, profile)
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_slips_as_pictures_are_kept_as_they_were(hall, device, wang, copies):
+    data, rendering = slip_as_picture(copies)
+    assert hand_over(hall, device, **parcel(data, rendering)).status == 200
     (kept,) = (hall.data / "slips").glob("*.json")
-    assert base64.b64decode(json.loads(kept.read_text("utf-8"))["data"]) == picture
+    assert base64.b64decode(json.loads(kept.read_text("utf-8"))["data"]) == data
+    (job,) = hall.call("GET", "/paper", token=wang).body["jobs"]
+    assert job["rendering"] == rendering
+
+
+def packed(raw: bytes) -> str:
+    return base64.b64encode(lzma.compress(raw)).decode()
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "rendering"),
     [
-        b"no deflated bytes",
-        zlib.compress(b"a slip that broke off" * 9)[:-6],
-        zlib.compress(b"\0" * (1 << 21)),
+        (base64.b64encode(b"no xz").decode(), {"bytes": 1}),
+        (packed(b"a slip that broke off")[:-24], {"bytes": 21}),
+        (packed(b"\0" * (1 << 21)), {"bytes": 1 << 21}),
+        (packed(b"abc"), {"bytes": 2}),
+        (packed(b"abc"), {"bytes": "abc"}),
+        (packed(b"abc"), {}),
+        (packed(b"abc"), {"bytes": 3, "lines": 7}),
+        (packed(b"abc"), {"bytes": 3, "lines": ["x"]}),
+        (packed(b"abc"), {"bytes": 1, "lines": [{"picture": {"across": 1, "rows": -2}}]}),
+        ("ö", {"bytes": 0}),
     ],
 )
-def test_bytes_that_cannot_be_unpacked_are_refused(hall, device, data):
-    packed = base64.b64encode(data).decode()
-    assert hand_over(hall, device, data=packed, packed=True).status == 422
+def test_bytes_that_cannot_be_unpacked_are_refused(hall, device, data, rendering):
+    assert hand_over(hall, device, data=data, rendering=rendering, packed=True).status == 422

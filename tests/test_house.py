@@ -135,7 +135,7 @@ def tree(tmp_path):
         ("server/doors/api.py", "import server.pinyin", "only server.cli may import server.pinyin."),
         ("kiosk/worker.py", "import escpos.printer", "only kiosk.printer may import escpos."),
         ("kiosk/slip.py", "from server.hall import Hall", "imports server.hall.Hall: kiosk.slip may import"),
-        ("kiosk/hall_link.py", "import requests", "kiosk may import the standard library."),
+        ("kiosk/annex.py", "import requests", "kiosk may import the standard library."),
         (
             "server/voice.py",
             "from server.hall import Hall",

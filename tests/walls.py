@@ -104,6 +104,8 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.print_head": {"segno"},
     "kiosk.interpreter": {"kiosk.print_head"},
     "kiosk.mechanism": set(),
+    "kiosk.parcel": set(),
+    "kiosk.hall_link": {"kiosk.parcel"},
     "kiosk.virtual": {
         "kiosk.device", "kiosk.hall_link", "kiosk.interpreter", "kiosk.mechanism", "kiosk.print_head",
         "kiosk.profiles",

@@ -168,8 +168,9 @@ class ReportBody(Body, frozen=True):
 
 
 class PaperBody(Body, frozen=True):
-    """A job of the virtual printer: its bytes (base64; `packed`: deflated first, for slips as pictures)
-    and what they draw. `ran_out`: the paper ended in the middle of it, as the switch mid_slip asked for.
+    """A job of the virtual printer: its bytes (base64) and what they draw. `packed`: xz, for slips as
+    pictures; their rows follow the bytes and are left out of the rendering. `ran_out`: the paper ended in
+    the middle of it, as the switch mid_slip asked for.
     """
 
     id: Annotated[int, Meta(ge=1, le=2**53)]

@@ -16,11 +16,13 @@ class RollDoor:
     def add(self, asked: Asked) -> Reply:
         """The virtual printer hands over what came out so far; the same job again takes its old place."""
         body: bodies.PaperBody = asked.body
-        try:
-            data = unpacked(body.data, packed=body.packed)
-        except ValueError as fault:
-            raise Unprocessable("bad_field", detail=f"data: {fault}") from fault
-        self.roll.add(body.id, asked.who.name, data, body.rendering)
+        data, rendering = body.data, body.rendering
+        if body.packed:
+            try:
+                data, rendering = unpacked(data, rendering)
+            except (ValueError, TypeError, AttributeError) as fault:  # what a rendering holds is free
+                raise Unprocessable("bad_field", detail=f"data: {fault}") from fault
+        self.roll.add(body.id, asked.who.name, data, rendering)
         if body.ran_out:
             self.roll.ran_out()
         return self.faults(asked)
