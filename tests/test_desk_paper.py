@@ -105,6 +105,8 @@ def test_one_key_prints_again_and_the_bar_tells_how_it_went(hall, printer, hire)
     assert (job["slip"]["number"], job["reprint"]) == (number, True)
     printer.says_of(job, "sending")
     wang.hears("正在打印")
+    wang.presses_key("q")
+    assert wang.presses.count("reprint") == 1, "it is on its way"
     printer.is_now("jam")
     wang.hears(f"{number}号的小票好了自动打印").reads("#now-slip", "未出票")
     printer.is_now("ok")

@@ -61,6 +61,21 @@ def test_of_several_printers_each_has_its_name(hall, hire):
     expect(wang.page.locator("#printers .blocked")).to_have_count(0)
 
 
+def test_a_slip_stuck_at_the_entrance_is_printed_at_the_desk(hall, hire):
+    entrance = PlayedPrinter(hall).catches_up()
+    desk = PlayedPrinter(hall, "desk")
+    values = {"values": {"seat_printers": "1: desk"}}
+    assert hall.call("POST", "/settings", values, token=hall.log_in("chen")).status == 200
+    entrance.is_now("jam")
+    first, second = take(hall.url)["number"], take(hall.url)["number"]
+    wang = hire().waits_for(2).presses_key("l", "ArrowDown", "q").hears(f"{second}号的小票还没打过，现在打印")
+    job = desk.prints()
+    assert (job["slip"]["number"], job["reprint"]) == (second, False)
+    wang.hears(f"{second}号的小票打出来了")
+    entrance.is_now("ok")
+    assert entrance.prints()["slip"]["number"] == first
+
+
 def test_a_print_program_that_never_came_is_missed(hall, hire):
     number = take(hall.url)["number"]
     wang = hire().waits_for(1)

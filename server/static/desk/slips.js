@@ -6,7 +6,7 @@ import { choose } from "./chooser.js";
 import { run } from "./doing.js";
 import { chooseTroubled, chosenNumber } from "./line.js";
 import * as notice from "./notice.js";
-import { allBlocked, mayPrint, ticketsOf, troubleOf } from "./paper.js";
+import { allBlocked, isBlocked, mayPrint, printersOf, ticketsOf, troubleOf } from "./paper.js";
 import { view } from "./view.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -16,7 +16,10 @@ import { view } from "./view.js";
 /** How the end of a slip's way is told. @type {Record<string, import("./notice.js").Tone>} */
 const ENDS = { confirmed: "said", unknown: "warm", failed: "trouble" };
 
-/** The slip whose way to the paper is told. `first`: it bears no mark. @type {{number: string, first: boolean, told: string, notice: number} | null} */
+/** So long a slip may be queued where one printer is well and another is not. */
+const USUAL_MS = 5000;
+
+/** The slip whose way to the paper is told. `first`: it bears no mark. @type {{number: string, first: boolean, told: string, notice: number, at: number} | null} */
 let followed = null;
 
 /** @param {string} number */
@@ -44,11 +47,17 @@ export function reprintMeant() {
 export async function reprint(number) {
   const ticket = find(number);
   if (ticket && !mayPrint(ticket, view().desk)) return notice.say("said_slip_waits", () => ({ number }), "warm");
-  if (ticket?.slip.state === "sending" && !troubleOf(ticket, view().desk)) return notice.say("said_slip_sending", () => ({ number }));
-  const first = isFirst(view(), number);
-  if (!(await run("reprint", { number }))) return;
-  followed = { number, first, told: "", notice: notice.now() };
+  const under = ticket?.slip.state === "sending" && !troubleOf(ticket, view().desk); // one press is enough
+  const first = followed?.number === number && under ? followed.first : under || isFirst(view(), number);
+  if (!under && !(await run("reprint", { number }))) return;
+  followed = { number, first, told: "", notice: notice.now(), at: performance.now() };
   tell(view());
+}
+
+/** The state of the slip printed last, or that it waits for a printer in trouble. @param {Ticket} ticket @param {View} now */
+function wordOf({ slip: { state } }, { desk }) {
+  const stuck = state === "queued" && performance.now() - (followed?.at ?? 0) > USUAL_MS && printersOf(desk).some(isBlocked);
+  return stuck || (["queued", "sending"].includes(state) && allBlocked(desk)) ? "waits" : state;
 }
 
 /** Says what became of the slip printed last; not over a sentence that somebody still has to read. @param {View} now */
@@ -56,7 +65,7 @@ export function tell(now) {
   const ticket = followed && ticketsOf(now).find(({ number }) => number === followed?.number);
   if (!followed || !ticket) return;
   const { state } = ticket.slip;
-  const word = ["queued", "sending"].includes(state) && allBlocked(now.desk) ? "waits" : state;
+  const word = wordOf(ticket, now);
   if (word === followed.told) return;
   if (state === "void") return void (followed = null);
   const mine = notice.now() === followed.notice; // else the clerk has moved on: only the end is told
