@@ -174,7 +174,12 @@ def test_a_matter_stands_on_the_slip_and_an_unknown_one_is_told(data, tmp_path):
 
 def test_a_worker_on_another_box_is_told_pace_font_and_folder(data, monkeypatch):
     told = []
-    monkeypatch.setattr("kiosk.worker.run_worker", lambda *plain, **named: told.append((plain, named)) or 0)
+
+    def run_worker(*plain, **named):
+        told.append((plain, named))
+        return 0
+
+    monkeypatch.setattr("kiosk.worker.run_worker", run_worker)
     words = ("kiosk", "--token", "t", "--printer", "lp:Front", "--profile", "zj-5870", "--data", data)
     assert typed(*words, "--pace", "0.5", "--font", "/a.ttf").exit_code == 0
     assert typed(*words, printer_pace="2", raster_font="/b.ttf").exit_code == 0

@@ -26,7 +26,7 @@ def test_a_printer_that_a_worker_holds_is_not_ours(folders, started_with_data):
         printer_lock(WHERE, folders if started_with_data else None, Ending()) as worker,
         owned(WHERE, folders) as ours,
     ):
-        assert worker
+        assert worker.mine
         assert not ours
     with owned(WHERE, folders) as ours:
         assert ours
@@ -35,7 +35,7 @@ def test_a_printer_that_a_worker_holds_is_not_ours(folders, started_with_data):
 def test_a_worker_waits_until_we_are_done(folders, monkeypatch):
     monkeypatch.setattr("kiosk.printer_lock.LOCK_WAIT", 0.01)
     with owned(WHERE, folders), printer_lock(WHERE, folders, Ending()) as worker:
-        assert not worker
+        assert not worker.mine
 
 
 def test_looking_leaves_no_trace(folders):
