@@ -4,7 +4,7 @@ Knows no link: bytes come in by `take`, answers go out by `say`, time comes in a
 """
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tests.fake_commands import DLE, Reader
@@ -82,13 +82,13 @@ class Machine:
     # What strikes
 
     def arm(self, *faults: Fault) -> None:
-        """These strike when their moment comes, counted from now."""
-        self._counts = {"bytes": 0, "lines": 0}
-        self.received = 0
-        self.armed = [fault for fault in faults if fault.unit != "now"]
+        """These strike too when their moment comes, counted from now."""
         for fault in faults:
             if fault.unit == "now":
                 self.strike(fault)
+            else:
+                so_far = self.received if fault.kind in LINK else self._counts[fault.unit]
+                self.armed.append(replace(fault, after=fault.after + so_far))
 
     def strike(self, fault: Fault) -> None:
         """It happens now."""

@@ -268,9 +268,12 @@ class FakePrinter:
             self._waiting.pop().set()
 
     def _pause(self) -> float:
+        """Seconds until something is due."""
         machine = self.machine
-        busy = machine.out or machine.healing or (machine.buffer and not machine.blocked)
-        return A_BIT if busy else 1.0
+        if machine.buffer and not machine.blocked:
+            return A_BIT
+        due = [at for at, _ in (*machine.out, *machine.healing)]
+        return max(0.0, min([1.0, *(at - time.monotonic() for at in due)]))
 
     def close(self) -> None:
         """Ends its thread and pulls the plug."""

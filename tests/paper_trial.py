@@ -70,7 +70,6 @@ class Trial:
         wanted = expected(raw, self.profile)
         self.slips.append(wanted)
         wanted.state = self._until_tried(self._sheet(raw), tries).state
-        wanted.blind = wanted.state == "sent"
         return wanted.state
 
     def _until_tried(self, sheet: Sheet, tries: int) -> Outcome:

@@ -19,16 +19,10 @@ class Expected:
     again: list[Item]
     void: list[Item]
     state: str = ""
-    blind: bool = False
-    """Whether the printer never says anything: then nobody can know, and it is asked of the resident."""
 
     def whole(self, piece: Piece) -> bool:
         """Whether this piece is the slip, all of it and nothing else."""
         return piece.items in (self.plain, self.again) and not piece.odd and not piece.overrun
-
-    def on(self, piece: Piece) -> bool:
-        """Whether the whole slip stands on this piece, whatever else does."""
-        return piece.holds(self.plain) or piece.holds(self.again)
 
 
 def expected(raw: dict, profile: Profile, *, reprint: bool = False) -> Expected:
@@ -45,22 +39,16 @@ def _alone(data: bytes, profile: Profile) -> list[Piece]:
 
 
 def complaints(roll: Roll, slips: list[Expected]) -> list[str]:
-    """Every lie: what was said of a slip and is not so, and what may never lie in front of a resident."""
-    found = [lie for slip in slips for lie in _lies(roll.torn, slip)]
-    return found + [
-        f"piece {place} holds {slip.number} and something else: {piece.text!r} {piece.odd}"
-        for place, piece in enumerate(roll.torn)
-        for slip in slips
-        if slip.on(piece) and not slip.whole(piece) and not _void(piece, slips) and not slip.blind
-    ]
+    """Every lie: what was said of a slip and is not so."""
+    return [lie for slip in slips for lie in _lies(roll.torn, slip)]
 
 
 def _lies(pieces: list[Piece], slip: Expected) -> list[str]:
-    whole = [piece for piece in pieces if slip.whole(piece)]
+    whole = [piece for piece in pieces if slip.whole(piece)]  # with anything else on it, it is not
     unmarked = [
         piece
         for piece in pieces
-        if piece.holds(slip.plain) and not piece.holds(slip.again) and not _void(piece, [slip])
+        if piece.holds(slip.plain) and not piece.holds(slip.again) and not piece.holds(slip.void)
     ]
     found = []
     if slip.state == "confirmed" and not whole:
@@ -70,7 +58,3 @@ def _lies(pieces: list[Piece], slip: Expected) -> list[str]:
     if len(unmarked) > 1:
         found.append(f"{slip.number} came out {len(unmarked)} times without a mark")
     return found
-
-
-def _void(piece: Piece, slips: list[Expected]) -> bool:
-    return any(piece.holds(slip.void) for slip in slips)
