@@ -86,6 +86,7 @@ class Attempt:
             return self._unsure(str(lost)) if self._left else Outcome("queued", str(lost))
         self._close()
         self.talk.clean()
+        self.talk.doubted = True
         return Outcome("sent")
 
     def _surely(self) -> Outcome:
@@ -133,20 +134,22 @@ class Attempt:
             return self._unsure("")
         if self.talk.doubted and not self.talk.torn:
             return self._let_go(answered=True)
-        self.talk.confirms = True
+        self.talk.confirms, self.talk.doubted = True, False
         self.talk.clean()
         return Outcome("confirmed")
 
     def _let_go(self, *, answered: bool) -> Outcome:
         """A printer that has never answered a fence: it may not know them, so its slips are only sent.
 
-        Its first answer teaches, and proves nothing: the slip before may hang on this one's paper.
+        Its first answer teaches, and proves nothing where the slip before may hang on this one's paper.
         """
         self._close()
-        self.talk.clean(doubted=not answered)
-        if answered:
-            self.talk.confirms = True
+        self.talk.confirms = answered
+        if answered or not self.talk.doubted:
             self.talk.soil(self.sheet.blank)
+        else:
+            self.talk.clean()  # it does not know fences: no blank piece before every slip
+        self.talk.doubted = not answered
         return Outcome("sent")
 
     def _never(self) -> Outcome:

@@ -38,6 +38,15 @@ class Conversation:
         link.device.close()
         return status
 
+    @property
+    def torn(self) -> bool:
+        """Whether a slip may hang in the printer unfinished."""
+        return self._talk.torn
+
+    def soil(self, blank: bytes) -> None:
+        """Somebody else's slip may hang there: `blank` parts the next one from it."""
+        self._talk.soil(blank)
+
     def print(self, sheet: Sheet, said: Callable[[Status], None]) -> Outcome:
         """One job: confirmed, sent, unknown, or queued when nothing of it has left.
 

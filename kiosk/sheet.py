@@ -15,7 +15,12 @@ def sheet_of(job: Job, profile: Profile, font: str = "") -> Sheet:
         job_bytes(slip, profile, reprint=reprint, copies=job.copies, font=font)
         for reprint in (job.reprint, True)
     )
-    return Sheet(first, again, void_bytes(slip, profile, font), nothing(profile) + INITIALISE + cut(profile))
+    return Sheet(first, again, void_bytes(slip, profile, font), blank(profile))
+
+
+def blank(profile: Profile) -> bytes:
+    """Parts what may hang in the printer from the next slip."""
+    return nothing(profile) + INITIALISE + cut(profile)
 
 
 def nothing(profile: Profile) -> bytes:

@@ -102,6 +102,6 @@ class Talk:
         """A job ended nobody knows where: `blank` must go out before the next one."""
         self.before, self.torn, self._half, self._suspect = blank, True, True, True
 
-    def clean(self, *, doubted: bool = False) -> None:
+    def clean(self) -> None:
         """A job ended on paper, as far as this printer can tell."""
-        self.before, self.torn, self.doubted = b"", False, doubted
+        self.before, self.torn = b"", False

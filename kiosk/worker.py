@@ -19,9 +19,9 @@ from kiosk.device import Connect
 from kiosk.encode import require_printable
 from kiosk.ending import Ending
 from kiosk.hall_link import HallLink, Job, Refused, Unreachable, new_key
-from kiosk.printer_lock import printer_lock
+from kiosk.printer_lock import Lock, printer_lock
 from kiosk.profiles import Profile, at, read_profile
-from kiosk.sheet import sheet_of
+from kiosk.sheet import blank, sheet_of
 from kiosk.status import Status
 from kiosk.tidings import DETAIL_LENGTH, Tidings, Watcher
 from kiosk.virtual import VirtualPrinter
@@ -64,6 +64,13 @@ class Worker:
         self._status: Status | None = None
         self._looked_at = 0.0
         self._said = ""
+        self._mark: Callable[[bool], None] = lambda _: None
+
+    def inherit(self, lock: Lock) -> None:
+        """Takes over from a worker that may have been killed in the middle of a slip; leaves word itself."""
+        if lock.marked:
+            self._conversation.soil(blank(self.profile))
+        self._mark = lock.mark
 
     def _connect(self) -> Connect:
         if self.address.kind == "virtual":
@@ -146,7 +153,9 @@ class Worker:
             return True
         with self._free:
             self._begin(job)
+            self._mark(True)
             outcome = self._conversation.print(sheet, lambda status: self._waits_on(job, status))
+            self._mark(self._conversation.torn)
         if outcome.state not in ("confirmed", "sent"):
             self._status = None  # what was known of the printer is in doubt
             self._say(outcome.detail)
@@ -220,8 +229,11 @@ def run_worker(
         model = at(read_profile(profile, data=data), parse_address(printer))
         worker = Worker(HallLink(hall, token), printer, model, ending, pace, font)
         _end_when_asked(worker, parent_stdin=parent_stdin)
-        with printer_lock(printer, data, ending) as mine:
-            return worker.run() if mine else _not_mine(printer, ending)
+        with printer_lock(printer, data, ending) as lock:
+            if not lock.mine:
+                return _not_mine(printer, ending)
+            worker.inherit(lock)
+            return worker.run()
     except (ValueError, OSError) as fault:
         say(str(fault))
         return 1
