@@ -18,7 +18,7 @@ def test_a_probed_printer_prints_for_the_hall_and_says_what_is_wrong(tmp_path, m
     with FakePrinter(serial=serial) as printer:
         probed = said("printer", "probe", "--data", data, "--printer", printer.address, "--name", "entrance")
         assert probed.exit_code == 0, probed.output
-        settings = {"printer": printer.address, "printer_profile": "entrance", "printer_pace": "0.3"}
+        settings = {"printer": printer.address, "printer_profile": "entrance", "printer_pace": "0.1"}
         for name, value in settings.items():
             monkeypatch.setenv(f"ONEWINDOW_{name.upper()}", value)
         hall = RunningHall(data, demo=False).start()
