@@ -16,6 +16,7 @@ from server.rules.words.voice import (
     DESK,
     call_sentence,
     cardinal_zh,
+    slip_sentence,
     spoken_en,
     spoken_zh,
     straight_sentence,
@@ -117,6 +118,28 @@ def test_a_new_ticket_hears_how_many_are_ahead(ahead, zh, en):
     assert said.zh.startswith("您的号码是零一二号，")
     assert zh in said.zh
     assert en in said.en
+
+
+def test_without_a_slip_the_number_is_said_twice():
+    said = slip_sentence("missing", "012")
+    assert said.zh == "您的号码是零一二号。现在没有小票，请记住，零一二号。"
+    assert said.en.count("zero one two") == 2
+
+
+@pytest.mark.parametrize("fate", ["out", "asked"])
+def test_a_slip_is_told_of_by_its_number(fate):
+    said = slip_sentence(fate, "A12")
+    assert "ei1 一二" in said.zh
+    assert "小票" in said.zh
+    assert "A, one two" in said.en
+
+
+@needs_espeak
+@pytest.mark.parametrize("fate", ["missing", "out", "asked"])
+def test_what_becomes_of_a_slip_can_be_heard(tmp_path, fate):
+    spoken = {Voice(tmp_path).slip(fate, "012", language) for language in ("zh", "en")}
+    assert len(spoken) == 2
+    assert all(path and 2 * RATE < len(samples_of(path)) < 9 * RATE for path in spoken)
 
 
 @needs_espeak
