@@ -12,7 +12,11 @@ from kiosk.waits import Waits
 
 
 class Conversation:
-    """One printer. `pause` tells when to end; what is waited for then ends soon, with a true outcome."""
+    """One printer. `pause` tells when to end; what is waited for then ends soon, with a true outcome.
+
+    `resumes`: False for a serial line. It does not die when its printer is switched off and on, so the rest
+    of a job that stood still could land in an empty printer, and its fence would be answered all the same.
+    """
 
     def __init__(
         self,
@@ -21,8 +25,10 @@ class Conversation:
         waits: Waits,
         pause: Pause,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        resumes: bool = True,
     ) -> None:
-        self._talk = Talk(connect, profile, waits, pause, clock)
+        self._talk = Talk(connect, profile, waits, pause, clock, resumes=resumes)
 
     def look(self) -> Status:
         """How the printer is now, asked on a link of its own; never raises."""

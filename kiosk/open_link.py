@@ -14,11 +14,14 @@ LATE = 3  # so many times its usual time a printer may take that is known to ans
 
 
 class OpenLink:
-    """A device, and a reader of what it says. Every call may raise LinkLost."""
+    """A device, and a reader of what it says. Every call may raise LinkLost.
 
-    def __init__(self, device: Device, waits: Waits, clock: Callable[[], float]) -> None:
+    `resumes`: a link that stood still may be written on, for it would have died with the printer's power.
+    """
+
+    def __init__(self, device: Device, waits: Waits, clock: Callable[[], float], *, resumes: bool) -> None:
         self.device, self.reader = device, Reader()
-        self._waits, self._clock = waits, clock
+        self._waits, self._clock, self._resumes = waits, clock, resumes
 
     def hear(self, seconds: float) -> bool:
         """Takes what comes within that time; whether anything came."""
@@ -44,7 +47,7 @@ class OpenLink:
             except Stalled as stall:
                 sent += stall.sent
                 moved = self._clock() if stall.sent else moved
-                if self._clock() - moved > self._waits.confirm_most:
+                if not self._resumes or self._clock() - moved > self._waits.confirm_most:
                     raise LinkLost(str(stall), sent) from stall
             except LinkLost as lost:
                 raise LinkLost(str(lost), sent + lost.sent) from lost

@@ -27,9 +27,10 @@ class Lock:
 
     def mark(self, unfinished: bool) -> None:
         """Notes for whoever comes next whether a slip may hang there."""
-        os.ftruncate(self._descriptor, 0)
-        if unfinished:
-            os.pwrite(self._descriptor, MARK, 0)
+        with contextlib.suppress(OSError):  # a full disk must not keep a slip from coming out
+            os.ftruncate(self._descriptor, 0)
+            if unfinished:
+                os.pwrite(self._descriptor, MARK, 0)
 
 
 @contextlib.contextmanager

@@ -46,9 +46,16 @@ class Talk:
     """
 
     def __init__(
-        self, connect: Connect, profile: Profile, waits: Waits, pause: Pause, clock: Callable[[], float]
+        self,
+        connect: Connect,
+        profile: Profile,
+        waits: Waits,
+        pause: Pause,
+        clock: Callable[[], float],
+        *,
+        resumes: bool,
     ) -> None:
-        self.connect, self.profile, self.waits = connect, profile, waits
+        self.connect, self.profile, self.waits, self.resumes = connect, profile, waits, resumes
         self.pause, self.clock = pause, clock
         self.heard = False
         self.nothing = bytes(BAND_ROWS * -(-profile.dots // 8) + 64)
@@ -60,7 +67,7 @@ class Talk:
 
     def open(self) -> OpenLink:
         """A new link. Raises Unreached."""
-        return OpenLink(self.connect(), self.waits, self.clock)
+        return OpenLink(self.connect(), self.waits, self.clock, resumes=self.resumes)
 
     def greet(self, link: OpenLink) -> Status:
         """Drains a new link and asks how the printer is. Raises LinkLost."""

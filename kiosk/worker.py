@@ -56,7 +56,9 @@ class Worker:
         require_printable(profile, font)
         self.waits = waits_of(profile, pace, self.address.baud)
         self._begin: Callable[[Job], None] = lambda _: None
-        self._conversation = Conversation(self._connect(), profile, self.waits, ending)
+        self._conversation = Conversation(
+            self._connect(), profile, self.waits, ending, resumes=self.address.kind != "serial"
+        )
         self.tidings = Tidings(printer, profile.name, self.waits)
         self._free = threading.Lock()  # one who talks with the printer at a time
         look = self._conversation.look

@@ -17,7 +17,7 @@ BLOCKED = ["paper_out", "cover_open", "jam", "error", "offline"]
 class Hall:
     """A printer, and the conversation with it; `told`: what the hall heard, and when."""
 
-    def __init__(self, **profile):
+    def __init__(self, *, resumes=True, **profile):
         self.clock = Clock()
         self.printer = Scripted(self.clock)
         usual: dict[str, Any] = {
@@ -29,7 +29,9 @@ class Hall:
         self.profile = replace(read_profile("generic-80mm"), **(usual | profile))
         self.told = []
         waits = waits_of(self.profile)
-        self.conversation = Conversation(self.printer.connect, self.profile, waits, self.clock, self.clock)
+        self.conversation = Conversation(
+            self.printer.connect, self.profile, waits, self.clock, self.clock, resumes=resumes
+        )
 
     def warm(self):
         """After the first slip of the day: no padding any more, and its traces wiped away."""

@@ -176,3 +176,11 @@ def test_the_end_while_the_printer_is_away_leaves_the_slip_unknown(warm):
     warm.clock.end_at = 60
     assert warm.print() == "unknown"
     assert warm.clock.now < 65
+
+
+def test_a_serial_line_that_stood_still_is_not_written_on():
+    hall = Hall(resumes=False).warm()
+    hall.printer.stalls = 4
+    hall.clock.at(10, lambda: setattr(hall.printer, "stalls", None))  # switched off and on: empty again
+    assert hall.print() == "confirmed"
+    assert hall.paper == ["[VOID 012]", "[REPRINT 012]"]
