@@ -90,5 +90,6 @@ def test_any_bytes_are_read_to_their_end(data, profile):
     assert rendering["bytes"] <= len(data)
     for line in rendering["lines"]:
         assert sum(
-            run["w"] * sum(1 if c.isascii() else 2 for c in run["text"]) for run in line["runs"]
+            run["w"] * sum(1 if "page" in run or c.isascii() else 2 for c in run["text"])
+            for run in line["runs"]
         ) <= max(profile.columns, 16)

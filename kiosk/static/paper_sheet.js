@@ -28,7 +28,7 @@ function notes({ rendering }, piece) {
   const codes = rendering.unknown.slice(0, 8).join(", ");
   const stopped = piece.edge === "held" || piece.edge === "ended" ? rendering.stopped : "";
   return [
-    ...(stopped ? [note("warning", `paper_stopped_${stopped}`)] : piece.edge === "ended" ? [note("warning", "paper_ended")] : []),
+    ...(stopped ? [note("warning stopped", `paper_stopped_${stopped}`)] : piece.edge === "ended" ? [note("warning", "paper_ended")] : []),
     ...(codes ? [note("warning", "paper_unknown", { codes })] : []),
   ];
 }

@@ -23,9 +23,7 @@ WORDS: dict[str, Text] = {
     ),
     "paper_slip": Text("小票，上面印着：{text}", "A slip that reads: {text}"),
     "paper_picture": Text("小票，以图像打印", "A slip, printed as a picture"),
-    "paper_ended": Text(
-        "上一卷纸到这里用完，余下的打在下一张上", "The roll ended here; the rest is on the next piece"
-    ),
+    "paper_ended": Text("这卷纸到这里用完", "The roll ended here"),
     "paper_stopped_paper_out": Text(
         "打到这里纸用完了，余下的还在打印机里，装好纸会接着打",
         "The paper ended here. The rest waits in the printer and comes out when there is paper",
