@@ -95,10 +95,10 @@ class Paper(Printing):
         def verb(entry: Entry) -> View:
             slip = self._held(entry.con, key)
             if out and slip.state != "confirmed":
-                self._check_asked(slip, "confirmed")
+                self._check_asked(slip, "confirmed", "sent", "unknown")
                 self._move(entry, slip, "confirmed", "its holder has it")
             if not out:
-                self._check_asked(slip, "queued")
+                self._check_asked(slip, "queued", "sent", "unknown", "failed")
                 self._print_again(entry, slip)
             return self._out(entry.con, self._held(entry.con, key))
 
@@ -144,8 +144,8 @@ class Paper(Printing):
         }
 
     @staticmethod
-    def _check_asked(slip: Slip, to: str) -> None:
-        if slip.state not in ("sent", "unknown", "failed"):
+    def _check_asked(slip: Slip, to: str, *states: str) -> None:
+        if slip.state not in states:
             raise IllegalMove("slip_state", state=slip.state, to=to)
 
     def _print_again(self, entry: Entry, slip: Slip) -> None:
@@ -170,6 +170,7 @@ class Paper(Printing):
             slip.number,
             reprint=bool(slip.reprint) if waits else True,
             place=place,
+            copies=slip.copies if waits else 1,
             again=again,
             origin=(slip.origin or slip.id) if slip.kind == "list" else None,
         )

@@ -74,25 +74,30 @@ class Printers:
     def views(self, con: Connection, chosen: Settings) -> list[View]:
         """Each printer for staff: what it says, since when, and how many slips wait for it."""
         now = self.book.clock()
-        return [self._view(con, chosen, one, now) for one in self._present(con, now)]
+        spoken = [one for one in printers.printers(con) if self._there(one, now)]
+        mute = sorted(self._enrolled(con) - {one.name for one in spoken})
+        found = [self._view(con, chosen, one, now) for one in spoken]
+        return found + [view for name in mute if (view := self._mute(con, chosen, name, now))]
 
     def state_for(self, con: Connection, chosen: Settings, place: str) -> str | None:
-        """What the printer says that a slip is meant for; None when that was never heard."""
-        now = self.book.clock()
-        known = {one.name: one for one in self._present(con, now)}
-        mine = [known[place]] if place in known else []
-        rest = [one for name, one in known.items() if self.takes_rest(con, chosen, name)]
-        found = [self._state(one, now) for one in mine or rest]
+        """What the printer says that a slip is meant for; None when that was not heard yet."""
+        now, names = self.book.clock(), self._enrolled(con)
+        mine = {place} & names or {name for name in names if self.takes_rest(con, chosen, name)}
+        known = {one.name: one for one in printers.printers(con)}
+        words = [self._state(name, known.get(name), now) for name in sorted(mine)]
+        found = [word for word in words if word is not None]
         return next((state for state in found if state in ("ok", "near_end")), found[0] if found else None)
 
     def takes_rest(self, con: Connection, chosen: Settings, name: str) -> bool:
         """Whether a printer gets what is meant for no other: the default one; while none is chosen, each that
-        stands beside no kiosk and no seat.
+        stands beside no kiosk and no seat; and each, when there is no such printer.
         """
-        if chosen.default_printer in printers.enrolled(con):
+        enrolled = self._enrolled(con)
+        if chosen.default_printer in enrolled:
             return name == chosen.default_printer
         beside_seats = {names[0] for _, names in chosen.seat_printers}
-        return name not in beside_seats | printers.beside_kiosks(con)
+        free = enrolled - beside_seats - printers.beside_kiosks(con)
+        return name in free or not free
 
     @staticmethod
     def place_of(entry: Entry) -> str:
@@ -102,11 +107,18 @@ class Printers:
             return who.printer
         return beside.get(str(seats.seat_of(entry.con, who.id)), ("",))[0]
 
-    def _present(self, con: Connection, now: Micros) -> list[Printer]:
-        """The printers that the hall has: not one that was taken away."""
-        return [one for one in printers.printers(con) if self._there(one, now)]
+    def _enrolled(self, con: Connection) -> set[str]:
+        """The hall's printers; its own only while it has a worker of its own."""
+        return printers.enrolled(con) - (set() if self.own else {OWN})
+
+    def _mute(self, con: Connection, chosen: Settings, name: str, now: Micros) -> View | None:
+        """A printer that never spoke, or not for a week: for staff only when slips wait for it."""
+        one = Printer(name, "", "", LOST, "", False, self._began, 0)
+        view = self._view(con, chosen, one, now) if self._is_lost(name, now) else None
+        return view if view and view["queued"] else None
 
     def _there(self, one: Printer, now: Micros) -> bool:
+        """Whether it was not taken away."""
         heard = self._heard.get(one.name, one.seen_at)
         return now - heard < FORGOTTEN_AFTER and (self.own or one.name != OWN)
 
@@ -133,8 +145,10 @@ class Printers:
     def _is_lost(self, name: str, now: Micros) -> bool:
         return now - self._heard.get(name, self._began) > LOST_AFTER
 
-    def _state(self, one: Printer, now: Micros) -> str:
-        return LOST if self._is_lost(one.name, now) else one.state
+    def _state(self, name: str, one: Printer | None, now: Micros) -> str | None:
+        if self._is_lost(name, now):
+            return LOST
+        return one.state if one else None
 
     def _view(self, con: Connection, chosen: Settings, one: Printer, now: Micros) -> View:
         default = self.takes_rest(con, chosen, one.name)
@@ -142,7 +156,7 @@ class Printers:
         return {
             "name": one.name,
             "address": one.address,
-            "state": self._state(one, now),
+            "state": self._state(one.name, one, now),
             "detail": one.detail,
             "reads": one.reads,
             "profile": one.profile,

@@ -168,6 +168,39 @@ def test_a_slip_that_waits_for_a_dead_printer_comes_out_where_staff_ask_for_it(
     assert claim(hall, entrance) is None, "it is not printed twice"
 
 
+def test_the_only_printer_prints_for_all_wherever_it_stands(hall, entrance, wang, chen):
+    choose(hall, chen, seat_printers="1: entrance")
+    hall.take()
+    hall.enrol("kiosk", "kiosk 1", "entrance")
+    hall.take(token=wang)
+    assert (claim(hall, entrance), claim(hall, entrance)) == ("001", "002")
+
+
+def test_the_halls_own_worker_prints_nothing_once_another_box_does(tmp_path):
+    hall = SmallHall(tmp_path / "data", printer="remote")
+    chen = hall.hire("chen", role="manager")
+    hall.enrol("printer", OWN)
+    entrance = hall.enrol("printer", "entrance")
+    choose(hall, chen, default_printer=OWN, seat_printers="1: entrance")
+    hall.take()
+    assert claim(hall, entrance) == "001"
+
+
+def test_a_printer_that_never_spoke_is_shown_when_slips_wait_for_it(hall, entrance, second, wang):
+    kiosk = hall.enrol("kiosk", "kiosk 2", "second")
+    say(hall, entrance, WELL)
+    ticket = hall.take(token=kiosk)
+    assert paper(hall, ticket)["printer"] is None, "it may still come"
+    assert set(printers(hall, wang)) == {"entrance"}
+    hall.clock.forward(seconds=91)
+    say(hall, entrance, WELL)
+    assert paper(hall, ticket)["printer"] == "lost", "that another one is well does not help"
+    said = printers(hall, wang)["second"]
+    assert (said["state"], said["queued"], said["seen_at"]) == ("lost", 1, None)
+    assert hall.call("POST", "/tickets/001/reprint", token=wang).status == 200
+    assert set(printers(hall, wang)) == {"entrance"}, "nothing waits for it any more"
+
+
 # Late slips, long jobs, spare numbers
 
 
@@ -229,6 +262,14 @@ def test_the_newest_slip_of_a_ticket_is_voided(hall, entrance, wang):
     assert hall.call("POST", "/tickets/001/void", token=wang).body["state"] == "void"
     assert hall.call("GET", f"/tickets/{ticket['key']}").body["slip"] == {"state": "void"}
     assert hall.call("POST", "/tickets/007/void", token=wang).status == 404
+
+
+def test_a_slip_that_moves_to_another_printer_keeps_its_copies(hall, entrance, second, chen):
+    choose(hall, chen, slip_copies="2", seat_printers="1: second")
+    hall.take()
+    assert hall.call("POST", "/tickets/001/reprint", token=hall.sit("wang", 1)).status == 200
+    job = claimed(hall, second)
+    assert (job["copies"], job["reprint"]) == (2, False)
 
 
 def test_as_many_copies_as_the_hall_wants_but_one_of_a_reprint(hall, entrance, wang, chen):

@@ -45,6 +45,13 @@ def test_a_slip_that_did_not_come_out_is_printed_again_twice_and_marked(hall, en
     assert claimed(hall, entrance) is None
 
 
+def test_a_slip_that_surely_did_not_come_out_cannot_be_in_a_hand(hall, entrance):
+    ticket = hall.take()
+    report(hall, entrance, claimed(hall, entrance)["id"], "failed")
+    assert answer(hall, ticket, True).status == 409
+    assert answer(hall, ticket, False).body["state"] == "queued"
+
+
 def test_one_press_that_comes_twice_prints_once(hall, entrance):
     ticket = hall.take()
     report(hall, entrance, claimed(hall, entrance)["id"], "sent")
