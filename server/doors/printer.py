@@ -35,11 +35,11 @@ class PrinterDoor:
         A newer claim of the same printer ends the older one: nobody may be left who hears its answer.
         """
         until = self.seconds() + CLAIM_WAIT
-        mine = self._newest[asked.body.printer] = object()
+        mine = self._newest[asked.who.name] = object()
         answer = self.paper.claim(asked.press, asked.body.printer, asked.body.status)
         while answer.body is None and (left := until - self.seconds()) > 0:
             self.bell.wait(min(left, 5.0))
-            if self._newest[asked.body.printer] is not mine:
+            if self._newest[asked.who.name] is not mine:
                 break
             if self.paper.any_to_do():
                 answer = self.paper.claim(asked.press, asked.body.printer)
