@@ -130,7 +130,7 @@ def test_the_hall_s_own_profile_wins_over_a_shipped_one_of_that_name(folder, tmp
     assert "entrance" in profile_names(folder, data)
     assert read_profile("entrance", folder, data).columns == 42
     assert read_profile("generic-80mm", folder).columns == 48
-    with pytest.raises(BadProfile, match="there are: generic-80mm$"):
+    with pytest.raises(BadProfile, match=r"there are: generic-80mm$"):
         read_profile("entrance", folder)
 
 

@@ -3,8 +3,9 @@
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.nightly", "server.overview", "server.paper", "server.printers", "server.printing",
-    "server.seating", "server.slip_content", "server.undoing", "server.views", "server.waiting",
+    "server.hall", "server.issuing", "server.nightly", "server.overview", "server.paper", "server.printers",
+    "server.printing", "server.seating", "server.slip_content", "server.undoing", "server.views",
+    "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
@@ -62,7 +63,10 @@ WALLS: dict[str, set[str] | None] = {
         "gevent",
     },
     "server.doctor": _INSIDE
-    | {"server.assets", "server.config", "server.doctor_printer", "server.people", "server.serving", "server.voice"},
+    | {
+        "server.assets", "server.config", "server.doctor_printer", "server.people", "server.serving",
+        "server.voice",
+    },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
