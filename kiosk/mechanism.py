@@ -50,6 +50,10 @@ class Mechanism:
         if was_out and not self._paper_out:
             self._printed = 0
 
+    def begin_slip(self) -> None:
+        """The next dots are those of another slip, though no knife may have parted them."""
+        self._printed = 0
+
     def may(self, act: str, dots: int) -> bool:
         """Whether the paper can move by `dots`, or the knife ("cut") can fall; if so it does."""
         if self.off or self.trouble:

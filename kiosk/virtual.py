@@ -107,6 +107,7 @@ class VirtualPrinter:
         """The first bytes of the job: what came out since the last one was still that one's."""
         if self._next is not None:
             self.interpreter.begin()
+            self.mechanism.begin_slip()
             self._job, self._next, self._shown = self._next, None, self._news()
 
     def go_on(self, *, show: bool = False) -> None:

@@ -2,87 +2,19 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
-from kiosk.conversation import Conversation
 from kiosk.device import LinkLost, Unreached
-from kiosk.ending import Ending
-from kiosk.hall_link import Job, Refused, Unreachable
-from kiosk.profiles import read_profile
-from kiosk.sheet import sheet_of
-from kiosk.virtual import VirtualPrinter, text_of
-from kiosk.waits import waits_of
-from tests.paper_samples import PENSION, slip_of
+from kiosk.hall_link import Job
+from kiosk.mechanism import MIDDLE
+from kiosk.virtual import text_of
+from tests.screen_desk import PROFILE, Desk
 
-PROFILE = read_profile("virtual")
 FENCE = b"\x1d(H\x06\x0000ABCD"
 PRINTED = b"\x37\x22ABCD\x00"
 STATUS = b"\x10\x04"
-
-
-class Roll:
-    """The hall's side: the paper of each job as it was last handed over, and the switches."""
-
-    def __init__(self):
-        self.faults_now: list[str] = []
-        self.papers: dict = {}
-        self.handed = 0
-        self.away = self.deaf = False
-
-    def faults(self):
-        if self.away:
-            raise Unreachable("no answer")
-        return list(self.faults_now)
-
-    def paper(self, job, data, rendering, *, key, ran_out=False):
-        assert data
-        assert key
-        if self.away:
-            raise Unreachable("no answer")
-        if self.deaf:
-            raise Refused(422, "no")
-        self.papers[job.id] = rendering
-        self.handed += 1
-        if ran_out and "mid_slip" in self.faults_now:
-            self.faults_now = ["paper_out"]
-        return list(self.faults_now)
-
-
-class Desk:
-    """A printer, its roll, and whoever walks up to it."""
-
-    def __init__(self):
-        self.roll = Roll()
-        self.printer = VirtualPrinter(self.roll, PROFILE)
-        self.ending = Ending()
-        self.said: list[str] = []
-        self.talk = Conversation(self.printer.connect, PROFILE, waits_of(PROFILE, 0.02), self.ending)
-
-    def prints(self, number, when_told=None):
-        """Prints a ticket's slip; `when_told` acts on each thing the printer says meanwhile."""
-        job = Job(number, 1, 1, False, slip_of(number=f"{number:03d}", matter=PENSION))
-        self.printer.begin(job)
-
-        def said(status):
-            self.said.append(status.state)
-            if when_told:
-                when_told(status.state)
-
-        return self.talk.print(sheet_of(job, PROFILE, ""), said).state
-
-    def switch(self, *faults):
-        self.roll.faults_now = list(faults)
-
-    def pieces(self, number):
-        """The texts of a job's slips, each up to its cut or the roll's end."""
-        pieces, lines = [], []
-        for line in self.roll.papers[number]["lines"]:
-            lines.append(line)
-            if "cut" in line or "end" in line:
-                pieces.append(text_of({"lines": lines}))
-                lines = []
-        return [*pieces, *([text_of({"lines": lines})] if lines else [])]
 
 
 @pytest.fixture
@@ -172,6 +104,22 @@ def test_paper_that_ends_in_a_slip_leaves_two_halves(desk):
     assert "当日有效" in second
     assert "012" not in second
     assert "stopped" not in desk.roll.papers[12]
+
+
+def test_without_a_knife_each_slip_has_a_middle():
+    """A picture is stopped in the middle of its number, whatever came out before it."""
+    desk = Desk(replace(PROFILE, cutter="none", mode="raster"))
+    assert desk.prints(11) == "confirmed"
+    desk.switch("mid_slip")
+    halves = []
+
+    def helped(state):
+        if state == "paper_out":
+            halves.append(sum(line["feed"] for line in desk.roll.papers[12]["lines"]))
+            desk.switch()
+
+    assert desk.prints(12, helped) == "confirmed"
+    assert halves[0] in range(MIDDLE, MIDDLE + 60)
 
 
 def test_the_hall_keeps_what_was_half_printed_when_the_worker_ends(desk):
