@@ -1,4 +1,4 @@
-"""A virtual printer on a table with the hall's side beside it, for tests of the print worker's conversation."""
+"""A virtual printer on a table with the hall's side beside it, for tests of the worker's conversation."""
 
 from kiosk.conversation import Conversation
 from kiosk.ending import Ending
