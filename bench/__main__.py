@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.broken import broken_table, broken_targets, measure_broken
+from bench.paper import measure_paper, paper_table, paper_targets
 from bench.plan import FULL, QUICK, Plan
 from bench.processes import ROOT
 from bench.queues import measure_lives, measure_queues, queues_table, queues_targets
@@ -62,6 +64,13 @@ def line(plan: Plan, _folder: Path) -> tuple[list[Table], list[Target]]:
     return [queues_table(plan, found)], queues_targets(found, lives)
 
 
+def paper(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """Slips: how long, how fast, and what is left of a broken one."""
+    slips, broken = measure_paper(plan, folder), measure_broken(plan)
+    tables = [paper_table(plan, slips), broken_table(broken)]
+    return tables, paper_targets(slips) + broken_targets(broken)
+
+
 PARTS: dict[str, Part] = {
     "rest": rest,
     "verbs": verbs,
@@ -69,6 +78,7 @@ PARTS: dict[str, Part] = {
     "back": back,
     "waits": told,
     "queues": line,
+    "paper": paper,
 }
 
 

@@ -26,6 +26,11 @@ class Plan:
     """Seeds of the halls whose told waits are judged."""
     queue_people: int
     """People in each line that is held against queueing theory."""
+    paper_presses: int
+    """Slips of each kind, from the touch to the last byte."""
+    paper_step: int
+    """Bytes between the places at which a slip is broken off; of a picture: the next."""
+    picture_step: int
 
 
 FULL = Plan(
@@ -41,6 +46,9 @@ FULL = Plan(
     raw_commits=300,
     halls=SEEDS,
     queue_people=40_000,
+    paper_presses=40,
+    paper_step=1,
+    picture_step=311,
 )
 QUICK = Plan(
     rounds=3,
@@ -55,4 +63,7 @@ QUICK = Plan(
     raw_commits=100,
     halls=SEEDS[:2],
     queue_people=4_000,
+    paper_presses=10,
+    paper_step=16,
+    picture_step=3_001,
 )

@@ -29,7 +29,7 @@ def measure_rest(plan: Plan, folder: Path) -> Rest:
     """Starts halls again and again, then lets two of them rest."""
     found = Rest()
     furnish(folder / "real" / "hall.db", 3)
-    _import_matters(folder / "real")
+    import_matters(folder / "real")
     for turn in range(plan.starts):
         new = folder / f"new-{turn}"
         demo = folder / f"demo-{turn}"
@@ -72,7 +72,8 @@ def _at_rest(data: Path, *flags: str) -> dict[str, tuple[float, float]]:
     return sizes | {"worker": (sum(pss for pss, _ in workers), sum(rss for _, rss in workers))}
 
 
-def _import_matters(data: Path) -> None:
+def import_matters(data: Path) -> None:
+    """Gives a hall the demo hall's matters."""
     catalogue = ROOT / "server" / "demo" / "matters.csv"
     command = [sys.executable, "-m", "server", "matters", "import", "--data", str(data), str(catalogue)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=60)

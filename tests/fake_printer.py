@@ -21,7 +21,7 @@ from tests.fake_roll import Roll
 
 Clients = Literal["queue", "refuse", "many"]
 """What a network printer does with a second connection while one is open: lets it wait, sends it away, takes
-it too."""
+it too (and would mix two jobs)."""
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 A_BIT = 0.002
 PATIENCE = 10.0

@@ -46,10 +46,11 @@ class Hour:
         self.profile = profile_of(name, **changes)
         self.traits = traits_of(self.profile, **kind, **_ways(chance))
         native = self.profile.mode == "native"
+        self.traits.speed *= 1 if native else 10  # as pictures at 9600 baud: nobody does that
         self.plug = {"serial": chance.random() < 0.25 and native}
         if not self.plug["serial"]:
             self.plug["gone"] = chance.choice(["reset", "silent"])
-            self.plug["clients"] = chance.choice(["queue", "queue", "refuse", "many"])
+            self.plug["clients"] = chance.choice(["queue", "queue", "refuse"])
         self.plug["off"] = chance.random() < 0.05
         self.visits = [
             (chance.choice([0.0, 0.02, 0.2]), self._faults(chance)) for _ in range(chance.randint(1, 3))
