@@ -6,6 +6,7 @@ import pytest
 
 from server.doors.endpoint import Asked
 from server.doors.printer import CLAIM_WAIT, PrinterDoor
+from server.roll import Roll
 from server.rules.who import Press, Who
 
 ADDRESS = "file:/dev/usb/lp0"  # the same on every box
@@ -30,9 +31,9 @@ def bell():
 
 
 @pytest.fixture
-def claim(hall, bell):
+def claim(hall, bell, tmp_path):
     """Lets a printer claim; the status of the answer."""
-    door = PrinterDoor(hall.house.paper, None, bell, lambda: bell.now)
+    door = PrinterDoor(hall.house.paper, Roll(tmp_path, hall.clock), bell, lambda: bell.now)
 
     def asks(name):
         who = Who("printer", 1, name)
