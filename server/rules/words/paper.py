@@ -13,6 +13,7 @@ WORDS: dict[str, Text] = {
     ),
     "paper_none": Text("还没有小票", "No slips yet"),
     "paper_kiosk": Text("去取号", "Take a number"),
+    "paper_seat": Text("去工作台", "Open the desk"),
     "paper_model": Text("虚拟打印机", "Virtual printer"),
     "paper_older": Text("先前的小票", "Earlier slips"),
     "paper_facts": Text(
@@ -46,8 +47,8 @@ WORDS: dict[str, Text] = {
     # The printer's front: keys that let it fail
     "paper_try": Text("打印机出了毛病会怎样？", "What if the printer fails?"),
     "paper_try_lead": Text(
-        "按下一个键，再去取号，看看取号机、工作台和巡检怎么说（工作台大约十秒内知道）",
-        "Press a key, take a number, and see what kiosk, desk (within ten seconds) and doctor say",
+        "按一个键，再去取号，看取号机、工作台和巡检怎么说（工作台十秒内知道）",
+        "Press a key, take a number, see what kiosk, desk (within 10 s) and doctor say",
     ),
     "paper_light_power": Text("电源", "Power"),
     "paper_light_paper": Text("纸张", "Paper"),
