@@ -121,10 +121,14 @@ class Attempt:
         if came and parted:
             return self._done()
         self.talk.confirms = self.talk.confirms or (self.vigil.answered() and not came)
-        return self._never() if self.talk.confirms else self._let_go(answered=came)
+        unsure = self.talk.confirms or self.vigil.stood  # else it is well, and just does not confirm
+        return self._never() if unsure else self._let_go(answered=came)
 
     def _most(self) -> float:
-        return self.talk.waits.confirm_most if self.talk.confirms else 0.0
+        waits = self.talk.waits
+        if self.talk.confirms:
+            return waits.confirm_most
+        return 0.0 if self.talk.doubted else waits.confirm_first
 
     def _done(self) -> Outcome:
         """Some try was confirmed; if it was not the last one, that may still be coming out."""

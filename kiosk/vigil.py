@@ -26,6 +26,7 @@ class Vigil:
         self.link: OpenLink | None = None
         self.whole = False  # whether all of the present try has left
         self.proved = False  # whether any try of this job was confirmed
+        self.stood = False  # whether the printer stood still with it
         self.status = status_of("ok")
         self._fence: Fence | None = None
         self._ids: set[bytes] = set()
@@ -85,6 +86,7 @@ class Vigil:
     def stand_by(self, status: Status) -> None:
         """Somebody must help first; until then the job stays where it is."""
         while status.blocked:
+            self.stood = True
             self.tell(status)
             if self.listen(self.talk.waits.blocked):
                 return

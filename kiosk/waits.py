@@ -26,6 +26,8 @@ class Waits:
     """for the fence of a job of no length"""
     confirm_most: float = 60.0
     """for a fence of a printer that answers, is not blocked and yet never confirms"""
+    confirm_first: float = 30.0
+    """the same for the first fence of all: a slow printer must not be taken for one that knows no fences"""
     per_byte: float = 1 / 960
     """what each byte adds to `confirm`"""
     retry: tuple[float, ...] = RETRY
@@ -62,6 +64,7 @@ def waits_of(profile: Profile, pace: float = 1.0, baud: int = 0) -> Waits:
         status=max(ANSWER_AT_LEAST, profile.status_ms / 1000 * pace),
         confirm=profile.confirm_seconds * pace,
         confirm_most=usual.confirm_most * pace,
+        confirm_first=usual.confirm_first * pace,
         per_byte=pace * max(1 / profile.bytes_per_second, 10 / baud if baud else 0.0),
         retry=tuple(pause * pace for pause in usual.retry),
         watch=usual.watch * pace,

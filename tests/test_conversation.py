@@ -215,8 +215,20 @@ def test_after_an_unsure_slip_a_half_command_does_not_take_the_question_for_its_
 def test_one_that_has_never_confirmed_is_not_waited_for_long_and_its_slips_are_sent(hall):
     hall.printer.fences = False
     assert [hall.print(), hall.print(), hall.print()] == ["sent"] * 3
-    assert hall.clock.now < 3 * 9
+    assert hall.clock.now < 30 + 3 * 9
     assert hall.printer.paper.count(b"[cut]") == 1  # before the second; from then on it is known
+
+
+def test_a_slip_in_trouble_is_unknown_even_by_a_printer_that_has_never_confirmed(hall):
+    hall.printer.fences = False
+    hall.clock.at(3, lambda: hall.printer.set("cover_open"))
+    hall.clock.at(9, lambda: hall.printer.set("ok"))
+    assert hall.print() == "unknown"
+
+
+def test_a_slow_printer_is_not_taken_for_one_that_does_not_confirm(hall):
+    hall.printer.speed = 100  # the padding before the first slip takes 18 s
+    assert [hall.print(), hall.print()] == ["confirmed", "confirmed"]
 
 
 def test_the_first_confirmation_after_unsure_slips_only_teaches(hall):
