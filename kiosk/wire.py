@@ -158,9 +158,11 @@ class SocketEnding:
             time.sleep(BREATH)
         with contextlib.closing(self._connection), contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_WR)
-            self._connection.settimeout(min(LINGER, seconds))
-            while self._connection.recv(PIECE):  # a close with an answer unread would be a reset
-                pass
+            until = time.monotonic() + min(LINGER, seconds)
+            while (left := until - time.monotonic()) > 0:  # some never stop telling how they are
+                self._connection.settimeout(left)
+                if not self._connection.recv(PIECE):  # a close with an answer unread would be a reset
+                    break
 
     def discard(self) -> None:
         """Linger on, 0 seconds: closing sends a reset, and the kernel forgets what it has not sent."""

@@ -1,6 +1,8 @@
 """USB printers, and drivers that hang: found anew for each link, and given up cleanly."""
 
+import contextlib
 import errno
+import socket
 import threading
 
 import pytest
@@ -10,6 +12,7 @@ from kiosk.address import parse_address
 from kiosk.device import LinkLost, Stalled, Unreached
 from kiosk.printer import connector
 from kiosk.waits import Waits
+from kiosk.wire import SocketEnding
 
 JOB = b"\x1b@\x1c&012\n\x1dV\x01"
 HURRY = Waits(connect=0.3, write=0.2)
@@ -36,11 +39,12 @@ class Backend:
 
 
 class UsbDevice:
-    """A USB printer as pyusb shows it: an interface that is no printer's, then the printer's."""
+    """A USB printer as pyusb shows it: interfaces that are no printer's, then the printer's."""
 
     backend = _ctx = Backend()
     parts = (
         Interface(0, 3, [Endpoint(0x85, 3)]),
+        Interface(2, 255, [Endpoint(0x86), Endpoint(0x04)]),
         Interface(1, 7, [Endpoint(0x83), Endpoint(0x02)]),
     )
 
@@ -215,3 +219,23 @@ def test_a_printer_that_answers_after_it_was_given_up_is_let_go_at_once(hanging,
         opened("tcp:127.0.0.1:9100", Waits(connect=0.01))
     hanging.over.set()
     assert hanging.dropped.wait(5)  # else a printer for one client would be taken for good
+
+
+def test_a_network_printer_that_never_stops_talking_is_left_all_the_same():
+    over = threading.Event()
+
+    def talk(peer):
+        with contextlib.suppress(OSError):
+            while not over.wait(0.001):
+                peer.send(b"\x10\x00\x00\x00")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        line = socket.create_connection(server.getsockname())
+        peer, _ = server.accept()
+        with peer, line:
+            threading.Thread(target=talk, args=(peer,), daemon=True).start()
+            ending = threading.Thread(target=SocketEnding(line).finish, args=(0.1,), daemon=True)
+            ending.start()
+            ending.join(5)
+            over.set()
+            assert not ending.is_alive()
