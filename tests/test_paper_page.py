@@ -161,6 +161,13 @@ def test_keys_work_from_the_keyboard_and_all_pages_agree(table):
     assert table.page.evaluate("document.activeElement.dataset.fault") == "paper_out"
 
 
+def test_quick_presses_are_all_heard(table):
+    for fault in ("near_end", "jam", "cover_open", "jam"):
+        table.page.locator(f"[data-fault={fault}]").click()
+    expect(table.page.locator("html")).to_have_attribute("data-faults", "near_end cover_open")
+    assert table.hall.call("GET", "/paper/faults").body == {"faults": ["near_end", "cover_open"]}
+
+
 def test_paper_that_is_out_does_not_run_out_later(table):
     table.press("mid_slip").press("paper_out")
     expect(table.page.locator("[data-fault=mid_slip]")).to_have_attribute("aria-pressed", "false")

@@ -17,10 +17,13 @@ const tip = /** @type {HTMLElement} */ (document.getElementById("tip"));
 
 /** @param {Told} told called when the switches changed, when the hall wants a log-in, when it did not answer */
 export function panel({ changed, refused, lost }) {
-  let faults = /** @type {string[]} */ ([]);
+  let faults = /** @type {string[]} */ ([]); // as the hall has them
+  let wanted = faults; // as the last press asked for; the next one builds on it
+  let sent = Promise.resolve(); // one press after the other
   let stuck = false; // the knife: a jam strikes only at a cut
   let drawn = "none";
   let presses = 0;
+  let answered = 0;
 
   function show() {
     const jam = stuck && faults.includes("jam");
@@ -47,25 +50,31 @@ export function panel({ changed, refused, lost }) {
       show();
     } else if (status === 401 || status === 403) refused();
     else lost();
+    wanted = faults;
   }
 
-  /** @param {string[]} wanted */
-  async function set(wanted) {
+  /** @param {string[]} chosen */
+  function set(chosen) {
     const mine = (presses += 1);
-    const answer = await press("/paper/faults", { faults: wanted }, { patience: PATIENCE });
-    if (mine === presses) take(answer);
+    wanted = chosen;
+    sent = sent.then(async () => {
+      const answer = await press("/paper/faults", { faults: chosen }, { patience: PATIENCE });
+      answered = mine;
+      if (mine === presses) take(answer);
+    });
   }
 
   /** @param {string} fault */
   function toggle(fault) {
     const clash = { paper_out: "mid_slip", mid_slip: "paper_out" }[fault]; // paper that is out does not run out later
-    void set(faults.includes(fault) ? faults.filter((one) => one !== fault) : [...faults.filter((one) => one !== clash), fault]);
+    const others = wanted.filter((one) => one !== fault && one !== clash);
+    set(wanted.includes(fault) ? others : [...others, fault]);
   }
 
   for (const key of keys) key.addEventListener("click", () => toggle(key.dataset.fault ?? ""));
   well.addEventListener("click", () => {
     keys[0]?.focus(); // this key is about to fall asleep
-    void set([]);
+    set([]);
   });
   return {
     /** What keeps it from printing now, "" when nothing does. */
@@ -73,9 +82,9 @@ export function panel({ changed, refused, lost }) {
     low: () => faults.includes("near_end"),
     /** Asks the hall what the printer suffers. */
     async refresh() {
-      const before = presses;
+      const before = answered;
       const answer = await ask("/paper/faults", { patience: PATIENCE });
-      if (before === presses && answer.status === 200) take(answer);
+      if (before === presses && answer.status === 200) take(answer); // else a press is on its way and knows better
     },
     /** @param {boolean} now whether the newest slip stands at a stuck knife */
     jammed(now) {
