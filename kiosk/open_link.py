@@ -10,6 +10,7 @@ from kiosk.waits import Waits
 DLE_EOT = b"\x10\x04"
 PIECE = 8192  # bytes; 8.5 s at 9600 baud: between two pieces the hall is told that the job lives
 OLD_PIECES = 64  # reads of old answers; a printer that never stops talking must not hold us
+OLD, STRAY = 0.02, 0.005  # seconds to look for them; with 0 a USB line does not look at all
 LATE = 3  # so many times its usual time a printer may take that is known to answer
 
 
@@ -32,7 +33,7 @@ class OpenLink:
     def drain(self) -> None:
         """Takes what lies there from before and forgets it; ids are kept, for each is of one job."""
         for _ in range(OLD_PIECES):
-            if not self.hear(0.0):
+            if not self.hear(OLD):
                 break
         self.reader.forget()
 
@@ -81,10 +82,11 @@ class OpenLink:
             if not given:
                 return None
             answers[question] = given
+        self.hear(STRAY)
         return answers
 
     def _answers(self, question: int, patience: float) -> list[int]:
-        self.hear(0.0)
+        self.hear(STRAY)
         self.reader.answers = []
         try:
             self.device.write(DLE_EOT + bytes([question]))

@@ -65,7 +65,7 @@ class Scripted:
         self.clock = clock
         self.state: str | None = "ok"
         self.reads = self.fences = True
-        self.off = False
+        self.off = self.usb = False  # usb: one piece at a time, and none without time
         self.dies = self.stalls = None
         self.speed = 1_000_000.0
         self.late = 0.0
@@ -151,11 +151,12 @@ class _Link:
     def read(self, seconds):
         printer, clock = self.printer, self.printer.clock
         until = clock.now + seconds
-        while True:
+        while seconds or not printer.usb:
             clock.turn(0)
             if self.dead:
                 raise LinkLost("the link is dead")
             due = [entry for entry in printer.stray if entry[0] <= clock.now]
+            due = due[:1] if printer.usb else due
             if due:
                 printer.stray = [entry for entry in printer.stray if entry not in due]
                 return b"".join(data for _, data in due)
@@ -163,6 +164,7 @@ class _Link:
                 return b""
             moments = [entry[0] for entry in printer.stray] + [plan[0] for plan in clock.plans]
             clock.turn(max(0.0, min([until, *moments]) - clock.now))
+        return b""
 
     def close(self):
         self._end("closed")

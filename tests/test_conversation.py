@@ -93,8 +93,10 @@ def test_one_that_only_tells_changes_by_itself_may_be_mute_between_them():
     assert hall.look() == ("ok", False)
 
 
-def test_old_answers_in_the_line_are_thrown_away(hall):
-    hall.printer.stray = [(0, b"\x1a\x32\x12\x7e")]
+@pytest.mark.parametrize("usb", [False, True])
+def test_old_answers_in_the_line_are_thrown_away(hall, usb):
+    hall.printer.usb = usb
+    hall.printer.stray = [(0, b"\x1a")]
     assert hall.look() == ("ok", True)
 
 
