@@ -175,13 +175,15 @@ class Usb:
     def take(self, seconds: float) -> bytes:
         """See Wire."""
         until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
+        while True:
+            left = until - time.monotonic()
             with contextlib.suppress(TimeoutError):
                 found = bytes(self._device.read(self._back, 64, _milliseconds(left)))
                 if found:
                     return found
-            time.sleep(min(BREATH, left))  # many answer "nothing" at once
-        return b""
+            if left <= BREATH:
+                return b""
+            time.sleep(BREATH)  # many answer "nothing" at once
 
     def shut(self, _seconds: float) -> None:
         """See Wire."""

@@ -100,6 +100,8 @@ def test_a_usb_printer_gets_the_bytes_as_they_are_and_is_read(plugged_in):
     assert link.read(0.01) == b""
     plugged_in[0].answers += [b"", b"\x12"]
     assert link.read(5) == b"\x12"
+    plugged_in[0].answers += [b"\x16"]
+    assert link.read(0.0) == b"\x16"  # what is there comes at once
     link.close()
     assert plugged_in[0].resets == []  # a reset would throw away what is still being printed
 
