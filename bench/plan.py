@@ -48,7 +48,7 @@ FULL = Plan(
     queue_people=40_000,
     paper_presses=40,
     paper_step=1,
-    picture_step=311,
+    picture_step=997,
 )
 QUICK = Plan(
     rounds=3,

@@ -97,6 +97,7 @@ class Counter:
         self.hall, self.printer, self.profile = hall, printer, profile
         self.link = DirectLink(hall, hall.token)
         self.tickets: list[dict[str, Any]] = []
+        self._expected: dict[int | str, Expected] = {}
         self._ending = Ending()
         self.worker = Worker(self.link, printer.address, profile, self._ending, pace=PACE)
         self._thread = threading.Thread(target=self.worker.run, daemon=True)
@@ -157,7 +158,8 @@ class Counter:
         """Each job as it should look, with what the hall holds of this one and no other."""
         found = []
         for job in self.link.jobs:
-            slip = expected(dict(job.slip), self.profile, reprint=job.reprint)
+            slip = self._expected.get(job.id) or expected(dict(job.slip), self.profile, reprint=job.reprint)
+            self._expected[job.id] = slip
             with self.hall.house.store.reading() as con:
                 kept = slips.by_id(con, int(job.id))
             slip.state = kept.state if kept else "lost"

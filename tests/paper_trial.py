@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from kiosk.address import parse_address
-from kiosk.attempt import Outcome, Sheet
+from kiosk.attempt import Outcome
 from kiosk.conversation import Conversation
 from kiosk.encode import job_bytes
 from kiosk.hall_link import Job
 from kiosk.printer import connector
 from kiosk.profiles import Profile, read_profile
-from kiosk.sheet import sheet_of
+from kiosk.sheet import JobPages, sheet_of
 from kiosk.slip_facts import parse_slip
 from kiosk.status import Status
 from kiosk.waits import waits_of
@@ -72,7 +72,7 @@ class Trial:
         wanted.state = self._until_tried(self._sheet(raw), tries).state
         return wanted.state
 
-    def _until_tried(self, sheet: Sheet, tries: int) -> Outcome:
+    def _until_tried(self, sheet: JobPages, tries: int) -> Outcome:
         outcome = Outcome("queued")
         for _ in range(tries):
             outcome = self.conversation.print(sheet, self._said)
@@ -85,7 +85,7 @@ class Trial:
         self.heard.append(status)
         self.on_wait(status)
 
-    def _sheet(self, raw: dict) -> Sheet:
+    def _sheet(self, raw: dict) -> JobPages:
         return sheet_of(Job(len(self.slips), 1, 1, reprint=False, slip=raw), self.profile, "")
 
     @property

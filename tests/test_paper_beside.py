@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from tests.fake_printer import FakePrinter
 from tests.running import RunningHall
 
-ROUNDS = 25
+ROUNDS = 15
 SLOWER = 3.0
 """So many times as long an answer may take at the most: two equal halls differ by up to two here."""
 

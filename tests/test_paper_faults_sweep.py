@@ -13,7 +13,7 @@ STEP = 16
 LANES = 4
 FENCE = 11
 """Bytes of GS ( H with its id."""
-RASTER_STEP = 3001
+RASTER_STEP = 6007
 
 
 def sweep(profile, kind, places, **plug) -> list[Trial]:
