@@ -7,6 +7,7 @@ twice on a live link; on a new one a slip goes out again only marked as a reprin
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from kiosk.device import LinkLost, Unreached
 from kiosk.status import Status
@@ -26,12 +27,29 @@ class Outcome:
     detail: str = ""
 
 
+class Pages(Protocol):
+    """A job's bytes, each complete."""
+
+    @property
+    def first(self) -> bytes:
+        """The job as asked."""
+
+    @property
+    def again(self) -> bytes:
+        """The same marked as a reprint; goes out after a torn one and `void`."""
+
+    @property
+    def void(self) -> bytes:
+        """The VOID strip, after padding."""
+
+    @property
+    def blank(self) -> bytes:
+        """Parts an unfinished slip from the next person's: padding, a feed and a cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A job's bytes, each complete: `first` as asked; `void`, then `again` (marked) after a torn one.
-
-    `blank` parts an unfinished slip from the next person's: padding, a feed and a cut.
-    """
+    """Pages that are ready."""
 
     first: bytes
     again: bytes
@@ -42,7 +60,7 @@ class Sheet:
 class Attempt:
     """Prints one sheet. `said` hears how the printer is while the job waits."""
 
-    def __init__(self, talk: Talk, sheet: Sheet, said: Callable[[Status], None]) -> None:
+    def __init__(self, talk: Talk, sheet: Pages, said: Callable[[Status], None]) -> None:
         self.talk, self.sheet = talk, sheet
         self.vigil = Vigil(talk, said)
         self._left = False  # whether a byte of the slip may have left

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from kiosk.attempt import Attempt, Outcome, Sheet
+from kiosk.attempt import Attempt, Outcome, Pages
 from kiosk.device import Connect, LinkLost, Unreached
 from kiosk.profiles import Profile
 from kiosk.status import Status
@@ -53,7 +53,7 @@ class Conversation:
         """Somebody else's slip may hang there: `blank` parts the next one from it."""
         self._talk.soil(blank)
 
-    def print(self, sheet: Sheet, said: Callable[[Status], None]) -> Outcome:
+    def print(self, sheet: Pages, said: Callable[[Status], None]) -> Outcome:
         """One job: confirmed, sent, unknown, or queued when nothing of it has left.
 
         `said` hears how the printer is while the job waits: on each change, and every `renew` seconds.

@@ -10,7 +10,7 @@ from kiosk.waits import Waits
 DLE_EOT = b"\x10\x04"
 PIECE = 8192  # bytes; 8.5 s at 9600 baud: between two pieces the hall is told that the job lives
 OLD_PIECES = 64  # reads of old answers; a printer that never stops talking must not hold us
-OLD, STRAY = 0.02, 0.005  # seconds to look for them; with 0 a USB line does not look at all
+OLD, STRAY = 0.004, 0.001  # seconds to look for them; with 0 a USB line does not look at all
 LATE = 3  # so many times its usual time a printer may take that is known to answer
 
 
@@ -82,11 +82,10 @@ class OpenLink:
             if not given:
                 return None
             answers[question] = given
-        self.hear(STRAY)
+        self.hear(STRAY)  # one too many: an older one was taken for the first
         return answers
 
     def _answers(self, question: int, patience: float) -> list[int]:
-        self.hear(STRAY)
         self.reader.answers = []
         try:
             self.device.write(DLE_EOT + bytes([question]))

@@ -1,6 +1,7 @@
-"""Pure: a claimed job as the bytes of each try."""
+"""Pure: a claimed job as the bytes of each try. What only a torn slip needs is drawn when one is torn."""
 
-from kiosk.attempt import Sheet
+from functools import cached_property
+
 from kiosk.commands import BAND_ROWS, INITIALISE, cut, row_bytes
 from kiosk.encode import job_bytes, void_bytes
 from kiosk.hall_link import Job
@@ -8,14 +9,37 @@ from kiosk.profiles import Profile
 from kiosk.slip_facts import parse_slip
 
 
-def sheet_of(job: Job, profile: Profile, font: str = "") -> Sheet:
+class JobPages:
+    """One job's; kiosk.attempt.Pages. Raises ValueError or LookupError for a slip that cannot be drawn."""
+
+    def __init__(self, job: Job, profile: Profile, font: str) -> None:
+        self._job, self._profile, self._font = job, profile, font
+        self._slip = parse_slip(job.slip)
+        self.first = self._drawn(reprint=job.reprint)
+
+    @cached_property
+    def again(self) -> bytes:
+        """See Pages."""
+        return self._drawn(reprint=True)
+
+    @cached_property
+    def void(self) -> bytes:
+        """See Pages."""
+        return void_bytes(self._slip, self._profile, self._font)
+
+    @cached_property
+    def blank(self) -> bytes:
+        """See Pages."""
+        return blank(self._profile)
+
+    def _drawn(self, *, reprint: bool) -> bytes:
+        copies = self._job.copies
+        return job_bytes(self._slip, self._profile, reprint=reprint, copies=copies, font=self._font)
+
+
+def sheet_of(job: Job, profile: Profile, font: str = "") -> JobPages:
     """Raises ValueError or LookupError for a slip that cannot be read or drawn."""
-    slip = parse_slip(job.slip)
-    first, again = (
-        job_bytes(slip, profile, reprint=reprint, copies=job.copies, font=font)
-        for reprint in (job.reprint, True)
-    )
-    return Sheet(first, again, void_bytes(slip, profile, font), blank(profile))
+    return JobPages(job, profile, font)
 
 
 def blank(profile: Profile) -> bytes:

@@ -124,7 +124,7 @@ WALLS: dict[str, set[str] | None] = {
         "kiosk.attempt", "kiosk.device", "kiosk.profiles", "kiosk.status", "kiosk.talk", "kiosk.waits",
     },
     "kiosk.sheet": {
-        "kiosk.attempt", "kiosk.commands", "kiosk.encode", "kiosk.hall_link", "kiosk.profiles",
+        "kiosk.commands", "kiosk.encode", "kiosk.hall_link", "kiosk.profiles",
         "kiosk.slip_facts",
     },
     "kiosk.printer_lock": {"kiosk.ending", "kiosk.ownership"},
