@@ -17,8 +17,10 @@ from server.store.slips import NewSlip, Slip
 from server.views import View
 
 LEASE = 60 * SECOND
-STALE, STALE_LIST = MINUTE, 10 * MINUTE
-"""A slip that a printer could not print for so long is of no use once its number was called, nor a list."""
+STALE, STALE_REPRINT, STALE_LIST = MINUTE, 10 * MINUTE, 10 * MINUTE
+"""A slip that a printer could not print for so long is of no use once its number was called, nor a list.
+One that somebody asked for again may be wanted by a person who stands at the desk.
+"""
 NOT_NEEDED = "not printed any more: the printer was not ready in time"
 SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
 
@@ -109,7 +111,7 @@ class Printing:
         while slip := slips.oldest_queued(entry.con, name, rest=rest):
             if self._needed(entry, slip):
                 return slip
-            self._move(entry, slip, "failed", NOT_NEEDED)
+            self._move(entry, slip, "void", NOT_NEEDED)
         return None
 
     @staticmethod
@@ -117,8 +119,9 @@ class Printing:
         age = entry.now - slip.created_at
         if slip.kind == "list":
             return age < STALE_LIST
-        ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket and not slip.reprint else None
-        return ticket is None or age < STALE or ticket.state in ("waiting", "held", "missed")
+        ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket else None
+        fresh = age < (STALE_REPRINT if slip.reprint else STALE)
+        return ticket is None or fresh or ticket.state in ("waiting", "held", "missed")
 
     def _add(self, entry: Entry, new: NewSlip) -> Slip:
         if not self.present:

@@ -214,7 +214,21 @@ def test_what_nobody_needs_any_more_is_not_printed_when_the_printer_is_back(hall
     hall.clock.forward(minutes=10)
     assert claim(hall, entrance) == "003"
     assert claimed(hall, entrance) is None
-    assert hall.call("GET", f"/lists/{key}/slip").body["state"] == "failed"
+    assert hall.call("GET", f"/lists/{key}/slip").body["state"] == "void"
+
+
+def test_yesterdays_reprint_does_not_come_out_today(hall, entrance, wang):
+    hall.take()
+    report(hall, entrance, claimed(hall, entrance)["id"], "confirmed")
+    hall.serve_all(wang)
+    again = "/tickets/001/reprint"
+    assert hall.call("POST", again, token=wang).status == 200
+    hall.clock.forward(minutes=9)
+    assert claim(hall, entrance) == "001", "somebody stands at the desk and wants it"
+    assert hall.call("POST", again, token=wang).status == 200
+    hall.clock.forward(days=1)
+    hall.house.clockwork.tick()
+    assert claim(hall, entrance) is None
 
 
 def test_a_slip_called_at_once_is_printed_all_the_same(hall, entrance, wang):
