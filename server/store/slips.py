@@ -118,8 +118,9 @@ def oldest_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> Slip | N
 
 
 def count_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> tuple[int, int]:
-    """How many slips wait for a printer, and how many of them are spare numbers."""
-    sql = f"SELECT count(*), coalesce(sum(kind = 'spare'), 0) FROM slips WHERE {QUEUED} AND {WHOSE}"
+    """How many slips wait for a printer or lie in it half printed; how many of them are spare numbers."""
+    sql = f"""SELECT count(*), coalesce(sum(kind = 'spare'), 0) FROM slips WHERE state IN ('queued', 'sending')
+        AND (state = 'queued' AND {WHOSE} OR state = 'sending' AND printer = :name)"""
     row = con.execute(sql, {"name": name, "rest": rest}).fetchone()
     return int(row[0]), int(row[1])
 

@@ -37,6 +37,7 @@ PAPER: dict[str, Text] = {
         "The print program does not answer: restart the computer at the printer, or tell the manager",
     ),
     "printer_named": Text("{name}：{sentence}", "{name}: {sentence}"),
+    "printer_own": Text("大厅打印机", "the hall's printer"),
     "printer_since": Text("{time}起", "since {time}"),
     "printer_queued_blocked": Text(
         "{count}张在等，好了自动打印", "{count} waiting, printed by themselves then"

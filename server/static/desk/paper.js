@@ -16,6 +16,8 @@ const BLOCKED = ["paper_out", "cover_open", "jam", "error", "offline", "silent",
 const USUAL_MS = 15_000;
 /** A moment further back than this is told with its day. */
 const LONG_AGO_MS = 12 * 3_600_000;
+/** The name under which the hall's own worker is enrolled. */
+const OWN = "hall printer";
 /** More printers in trouble than this are only counted: the line needs its place. */
 const SHOWN = 2;
 
@@ -81,7 +83,7 @@ export function drawTrouble(place, ticket, { desk }, print) {
 /** What a printer says and what to do, its name first when there are several. @param {Printer} printer @param {number} count */
 function said({ name, state }, count) {
   const sentence = t(`printer_${state}`);
-  return count > 1 ? t("printer_named", { name, sentence }) : sentence;
+  return count > 1 ? t("printer_named", { name: name === OWN ? t("printer_own") : name, sentence }) : sentence;
 }
 
 /** Since when, and how many wait for it. @param {Printer} printer @param {Desk} desk */
