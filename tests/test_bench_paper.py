@@ -71,5 +71,5 @@ def test_targets_say_what_was_missed():
         ("70.0 ms", False),
     ]
     row = paper_table(QUICK, slow).rows[0]
-    assert row == ("80 mm, native, with a matter", "1,200", "3.00", "70.0", "70.0", "1.00", "70.0")
+    assert row == ("80 mm, native, with a matter", "1,200", "3.00", "70.0", "50.0", "70.0", "1.00", "70.0")
     assert a_matter()
