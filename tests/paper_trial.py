@@ -116,9 +116,14 @@ def trial(profile: Profile, traits: Traits | None = None, *, pace: float = PACE,
         yield Trial(printer, profile, Conversation(connect, profile, waits, pause), pause)
 
 
+def job_of(profile: Profile, **slip) -> bytes:
+    """A slip's bytes, without the fence."""
+    return job_bytes(parse_slip(slip_of(**slip)), profile, reprint=False, copies=1)
+
+
 def length_of(profile: Profile, **slip) -> int:
     """How many bytes a slip takes, without the fence."""
-    return len(job_bytes(parse_slip(slip_of(**slip)), profile, reprint=False, copies=1))
+    return len(job_of(profile, **slip))
 
 
 def strikes(kind, after: int, unit="bytes", heals: float | None = 0.05) -> Fault:
