@@ -60,6 +60,15 @@ def test_the_document_is_openapi_3_1(hall, document):
     assert len(set(names)) == len(names)
 
 
+def test_a_body_is_required_where_a_field_of_it_is(document):
+    posts = {
+        path.removeprefix(PREFIX): call["post"] for path, call in document["paths"].items() if "post" in call
+    }
+    needed = {path for path, call in posts.items() if call["requestBody"]["required"]}
+    assert {"/spares", "/slips/claim", "/slips/{slip}/state"} <= needed
+    assert not needed & {"/tickets", "/seats/{seat}/next", "/slips/{slip}/void"}
+
+
 def test_every_reference_leads_somewhere(document):
     known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
     used = set(re.findall(r"#/components/schemas/\w+", repr(document)))

@@ -50,8 +50,10 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "responses": _responses(endpoint),
     }
     if endpoint.method == "POST":
-        schema = {"$ref": REF.format(name=(endpoint.body or Nothing).__name__)}
-        found["requestBody"] = {"required": False, "content": {"application/json": {"schema": schema}}}
+        body = endpoint.body or Nothing
+        schema = {"$ref": REF.format(name=body.__name__)}
+        needed = any(field.required for field in msgspec.structs.fields(body))
+        found["requestBody"] = {"required": needed, "content": {"application/json": {"schema": schema}}}
     if endpoint.who not in ("anyone", "taker"):
         found["security"] = [{"bearer": []}, {"cookie": []}]
     return found
