@@ -15,6 +15,7 @@ from kiosk.talk import Talk
 from kiosk.vigil import GaveUp, Vigil
 
 REPRINTS = 2
+IN_TWO = "the paper ended in the middle of this slip, and again in its reprint: look what came out"
 NEVER_CONFIRMED = "the printer took the slip and is well, but never confirmed it: look if it came out"
 TORN = "the link to the printer broke off three times in the middle of this slip: look what came out"
 
@@ -64,6 +65,7 @@ class Attempt:
         self.talk, self.sheet = talk, sheet
         self.vigil = Vigil(talk, said)
         self._left = False  # whether a byte of the slip may have left
+        self._remade = False  # whether it went out again because the paper was changed in its middle
         self._moved = False  # whether the present try put anything into the printer
 
     def run(self) -> Outcome:
@@ -111,25 +113,25 @@ class Attempt:
         before, job, reprints = self.talk.before, self.sheet.first, 0
         while True:
             sure = self._once(before, job)
+            if sure is None and not self._left:
+                return Outcome("queued", self.vigil.status.detail)
+            if sure is None and self.vigil.proved:
+                return self._unsure("")
+            if sure is None and self._back():
+                sure = self._done()
             if sure is not None:
                 return sure
-            if not self._left:
-                return Outcome("queued", self.vigil.status.detail)
-            if self.vigil.proved:
-                return self._unsure("")
-            if self._back():
-                return self._done()
             if reprints == REPRINTS:
                 self._close()
                 return self._unsure(TORN)
             before, job = self.sheet.void, self.sheet.again
             reprints += self._moved
 
-    def _once(self, before: bytes, job: bytes) -> Outcome | None:
-        """Sends and waits; None when the link died."""
+    def _once(self, before: bytes, job: bytes, *, settled: bool = False) -> Outcome | None:
+        """Sends and waits; None when the link died. `settled`: no answer is owed on this link."""
         self.vigil.whole = self._moved = False
         try:
-            parted = self._parted(before)
+            parted = settled or self._parted(before)
             # what went ahead on its own must not go out twice
             self._put(b"" if self._moved else before, job, self.vigil.new_fence().data)
             came = self.vigil.wait(self._printed(before + job), self._most() if parted else 0.0)
@@ -148,9 +150,11 @@ class Attempt:
             return waits.confirm_most
         return 0.0 if self.talk.doubted else waits.confirm_first
 
-    def _done(self) -> Outcome:
+    def _done(self) -> Outcome | None:
         """Some try was confirmed; if it was not the last one, that may still be coming out."""
         last = self.vigil.came()
+        if last and self.vigil.split:
+            return self._in_two()
         self._close()
         if not last:
             return self._unsure("")
@@ -159,6 +163,15 @@ class Attempt:
         self.talk.confirms, self.talk.doubted = True, False
         self.talk.clean()
         return Outcome("confirmed")
+
+    def _in_two(self) -> Outcome | None:
+        """All of it came out, on the old roll's end and the new roll's beginning: once more, marked."""
+        if not self._remade:
+            self._remade = True
+            return self._once(b"", self.sheet.again, settled=True)
+        self._close()
+        self.talk.clean()
+        return Outcome("unknown", IN_TWO)
 
     def _let_go(self, *, answered: bool) -> Outcome:
         """A printer that has never answered a fence: it may not know them, so its slips are only sent.
@@ -237,8 +250,7 @@ class Attempt:
             self.vigil.wait(self._printed(self.sheet.first), 0.0)
         else:
             self.vigil.no_fence()
-        self.vigil.came()
-        return self.vigil.proved
+        return self.vigil.came() or self.vigil.proved
 
     def _printed(self, data: bytes) -> float:
         return self.talk.waits.printed(len(data))

@@ -10,6 +10,7 @@ from kiosk.talk import Fence, Talk
 TRIES = 3  # rounds of questions without any answer until a link is called dead
 SLICE = 0.25  # seconds of listening at a time, so that the end is heard of
 LAST_WORDS = 1.0  # seconds for a slip that is just coming out when the worker shall end
+SPLITS = frozenset({"paper_out", "cover_open"})
 NOT_WAITED = "the worker ended while the slip was in the printer: look if it came out"
 AWAY = "the printer went away with this slip and did not come back: look if it came out"
 
@@ -27,6 +28,7 @@ class Vigil:
         self.whole = False  # whether all of the present try has left
         self.proved = False  # whether any try of this job was confirmed
         self.stood = False  # whether the printer stood still with it
+        self.split = False  # whether the paper was out or the cover open: then the present try is in two
         self.status = status_of("ok")
         self._fence: Fence | None = None
         self._ids: set[bytes] = set()
@@ -43,7 +45,7 @@ class Vigil:
 
     def new_fence(self) -> Fence:
         """From now on this is what must come back."""
-        self._fence = self.talk.fence()
+        self._fence, self.split = self.talk.fence(), False
         self._ids.add(self._fence.id)
         return self._fence
 
@@ -86,12 +88,18 @@ class Vigil:
     def stand_by(self, status: Status) -> None:
         """Somebody must help first; until then the job stays where it is."""
         while status.blocked:
-            self.stood = True
+            self._stands(status)
             self.tell(status)
             if self.listen(self.talk.waits.blocked):
                 return
             status = self.asked()
         self.tell(status)
+
+    def _stands(self, status: Status) -> None:
+        self.stood = True
+        if status.state in SPLITS:
+            self.split = True
+            self._ids -= {self._fence.id} if self._fence else set()  # it may all be out, but not in one piece
 
     def asked(self) -> Status:
         """How the printer is now. LinkLost when it says nothing at all any more."""
@@ -115,7 +123,10 @@ class Vigil:
         while not self.came():
             frame = self.line.reader.frame
             left = until - self.talk.clock()
-            if left <= 0 or (frame and said_by_frame(frame).blocked):
+            if frame and said_by_frame(frame).blocked:
+                self._stands(said_by_frame(frame))
+                return False
+            if left <= 0:
                 return False
             self._check_end()
             self.line.hear(min(left, SLICE))

@@ -184,3 +184,41 @@ def test_a_serial_line_that_stood_still_is_not_written_on():
     hall.clock.at(10, lambda: setattr(hall.printer, "stalls", None))  # switched off and on: empty again
     assert hall.print() == "confirmed"
     assert hall.paper == ["[VOID 012]", "[REPRINT 012]"]
+
+
+# A slip in two pieces
+
+
+def test_a_slip_that_was_split_twice_is_never_called_confirmed(warm):
+    warm.printer.speed = 5
+    for begin, end in ((1, 20), (24, 40)):
+        warm.clock.at(begin, lambda: warm.printer.set("paper_out"))
+        warm.clock.at(end, lambda: warm.printer.set("ok"))
+    assert warm.print() == "unknown"
+    assert warm.paper == ["[slip 012]", "[REPRINT 012]"]
+
+
+def test_the_late_answer_of_a_slip_in_two_pieces_brings_a_marked_one(warm):
+    warm.printer.speed = 5
+    warm.clock.at(1, lambda: warm.printer.set("cover_open"))
+    warm.clock.at(10, lambda: warm.printer.set(None))  # the link dies while the cover is open
+    warm.clock.at(40, lambda: warm.printer.set("ok"))
+    assert warm.print() == "confirmed"
+    assert warm.paper == ["[slip 012]", "[REPRINT 012]"]
+
+
+def test_a_plain_answer_for_a_slip_in_two_pieces_brings_a_marked_one(plain):
+    plain.warm().printer.speed = 5
+    plain.clock.at(1, lambda: plain.printer.set("paper_out"))
+    plain.clock.at(30, lambda: plain.printer.set("ok"))
+    assert plain.print() == "confirmed"
+    assert plain.paper == ["[slip 012]", "[REPRINT 012]"]
+
+
+def test_a_marked_slip_whose_link_dies_too_comes_after_a_void_strip(warm):
+    warm.printer.speed = 5
+    warm.clock.at(1, lambda: warm.printer.set("paper_out"))
+    warm.clock.at(20, lambda: warm.printer.set("ok"))
+    warm.clock.at(20, lambda: setattr(warm.printer, "dies", 3))
+    assert warm.print() == "confirmed"
+    assert warm.paper == ["[slip 012]", "[VOID 012]", "[REPRINT 012]"]

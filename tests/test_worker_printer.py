@@ -140,7 +140,7 @@ def test_the_hall_hears_of_an_open_cover_while_nobody_takes_a_number(hall, print
     assert len(printer.roll.torn) == 1
 
 
-def test_paper_that_ends_in_the_middle_renews_the_lease_and_prints_once(hall, printer, start):
+def test_paper_that_ends_in_the_middle_renews_the_lease_and_brings_a_marked_slip(hall, printer, start):
     printer.arm(Fault("paper_out", 5, "lines"))
     hall.put(slip_of())
     start()
@@ -150,6 +150,8 @@ def test_paper_that_ends_in_the_middle_renews_the_lease_and_prints_once(hall, pr
     printer.heal()
     until(lambda: "confirmed" in states(hall))
     assert hall.states()[-1] == ("confirmed", "")
+    assert "REPRINT" in printer.roll.torn[-1].text
+    assert "REPRINT" not in printer.roll.torn[0].text
 
 
 def test_an_older_hall_that_has_no_ear_for_printers_stops_nothing(hall, printer, start, capfd):
