@@ -18,6 +18,8 @@ from kiosk.profiles import Profile
 OWN_BUFFER = 4096  # bytes a printer holds itself (Epson TM-T20II: 4 kB); the rest is still on the wire
 QUESTION = 3  # bytes of DLE EOT n
 POLL = 0.2  # seconds between two questions to the hall while the printer stands still
+NOT_THERE = 404
+NO_ROLL = "this hall has no virtual printer (printer in its hall.toml): name the real one with --printer"
 SWITCHED_OFF = "the virtual printer is switched off: press its power key on /paper"
 
 
@@ -51,14 +53,17 @@ class VirtualPrinter:
         self._next: Job | None = None
         self._shown = self._news()
         self._asked_at = float("-inf")
+        self._no_roll = False  # whether the hall has no such printer
 
     def begin(self, job: Job) -> None:
         """What is written from now on is this job's."""
         self._next = job
 
     def connect(self) -> Device:
-        """A link to it. Raises Unreached when it is switched off."""
+        """A link to it. Raises Unreached when it is switched off, or the hall has no paper for it."""
         self.look()
+        if self._no_roll:
+            raise Unreached(NO_ROLL)
         if self.mechanism.off:
             raise Unreached(SWITCHED_OFF)
         self.out.clear()
@@ -77,8 +82,12 @@ class VirtualPrinter:
         self._asked_at = time.monotonic()
         try:
             self._heed(self.hall.faults())
-        except (Unreachable, Refused):
+        except Unreachable:
             return  # they stay as they were
+        except Refused as fault:
+            self._no_roll = fault.status == NOT_THERE
+            return
+        self._no_roll = False
         self.go_on()
 
     def _heed(self, faults: Sequence[str]) -> None:

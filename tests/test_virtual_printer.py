@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.device import LinkLost, Unreached
-from kiosk.hall_link import Job
+from kiosk.hall_link import Job, Refused
 from kiosk.mechanism import MIDDLE
 from kiosk.virtual import text_of
 from tests.screen_desk import PROFILE, Desk
@@ -66,6 +66,16 @@ def test_near_its_end_it_prints_and_says_so(desk):
     desk.switch("near_end")
     assert desk.talk.look().state == "near_end"
     assert desk.prints(12) == "confirmed"
+
+
+def test_at_a_hall_without_it_nothing_is_printed_into_the_void(desk, monkeypatch):
+    def refused():
+        raise Refused(404, "no such address")
+
+    monkeypatch.setattr(desk.roll, "faults", refused)
+    assert desk.talk.look().state == "unreachable"
+    assert "--printer" in desk.talk.look().detail
+    assert desk.prints(12) == "queued"
 
 
 def test_switched_off_it_is_not_reached(desk):
