@@ -2,9 +2,10 @@
 
 from server.entry import Entry, Line
 from server.rules.tickets import OPEN, Ticket, after
-from server.store import calls, moves, tickets
+from server.store import calls, moves, slips, tickets
 
 NEW_DAY, SET_BACK = "a new day", "the clock was set back"
+NOT_IN_TIME = "not printed while the day lasted"
 WAS = "; was "
 """Parts why a day change made a ticket expire from what it was: from that it goes on when the day goes on."""
 
@@ -24,11 +25,18 @@ def begin_day(entry: Entry) -> None:
     for ticket in tickets.unsettled_outside(entry.con, entry.day):
         expire(entry, ticket, f"{reason}{WAS}{ticket.state}")
     _revive(entry)
+    _void_slips(entry)
     moves.erase_help(entry.con, entry.day)
     calls.begin_day(entry.con, entry.day)
     entry.hall = calls.hall_now(entry.con)
     entry.write_line(Line("begin_day", None, None, ""))
     _ = entry.revision
+
+
+def _void_slips(entry: Entry) -> None:
+    """What no printer could print while its day lasted is not printed any more; spare numbers still are."""
+    if count := slips.void_before(entry.con, entry.day, NOT_IN_TIME, entry.now):
+        entry.write_line(Line("void_slips", None, None, f"{count} {NOT_IN_TIME}"))
 
 
 def _carry(entry: Entry) -> None:

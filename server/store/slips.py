@@ -119,7 +119,8 @@ def oldest_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> Slip | N
 
 def count_queued(con: sqlite3.Connection, name: str, *, rest: bool) -> tuple[int, int]:
     """How many slips wait for a printer or lie in it half printed; how many of them are spare numbers."""
-    sql = f"""SELECT count(*), coalesce(sum(kind = 'spare'), 0) FROM slips WHERE state IN ('queued', 'sending')
+    sql = f"""SELECT count(*), coalesce(sum(kind = 'spare'), 0) FROM slips
+        WHERE state IN ('queued', 'sending')
         AND (state = 'queued' AND {WHOSE} OR state = 'sending' AND printer = :name)"""
     row = con.execute(sql, {"name": name, "rest": rest}).fetchone()
     return int(row[0]), int(row[1])
@@ -154,6 +155,16 @@ def set_state(con: sqlite3.Connection, slip: int, state: str, detail: str, now: 
     con.execute(
         "UPDATE slips SET state = ?, detail = ?, changed_at = ? WHERE id = ?", (state, detail, now, slip)
     )
+
+
+def void_before(con: sqlite3.Connection, day: str, detail: str, now: Micros) -> int:
+    """Voids what is queued of tickets of other days, and lists; how many there were."""
+    gone = f"""SELECT id FROM slips WHERE {QUEUED} AND (kind = 'list' OR
+        ticket IN (SELECT id FROM tickets WHERE tickets.id = ticket AND day <> :day))"""
+    tickets = f"SELECT ticket FROM slips WHERE id IN ({gone})"
+    con.execute(f"UPDATE tickets SET slip = 'void' WHERE slip = 'queued' AND id IN ({tickets})", {"day": day})
+    sql = f"UPDATE slips SET state = 'void', detail = :detail, changed_at = :now WHERE id IN ({gone})"
+    return con.execute(sql, {"day": day, "detail": detail, "now": now}).rowcount
 
 
 def count_troubled(con: sqlite3.Connection, day: str) -> int:
