@@ -114,7 +114,7 @@ class Machine:
                 self._uncut = False
                 self.roll.separate()
             if kind == "paper_out":
-                self.roll.piece.joined = bool(self.roll.piece.items)
+                self.roll.change()
         if not kinds:
             self.armed, self.healing = [], []
         self._announce(before)

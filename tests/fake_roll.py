@@ -15,11 +15,10 @@ TEAR = 4
 
 @dataclass(slots=True)
 class Piece:
-    """Paper between two cuts. `joined`: the roll was changed within it. `odd`: bytes that meant nothing."""
+    """Paper between two cuts, or up to the end of a roll. `odd`: bytes that meant nothing."""
 
     items: list[Item] = field(default_factory=list)
     cut: bool = False
-    joined: bool = False
     odd: list[bytes] = field(default_factory=list)
     overrun: list[str] = field(default_factory=list)
     """Text that was longer than the paper is wide, and went on in the next line."""
@@ -150,6 +149,11 @@ class Roll:
         """The piece comes off the roll."""
         if self.piece.items or self.piece.odd:
             self.piece.cut = True
+            self.pieces.append(Piece())
+
+    def change(self) -> None:
+        """A new roll: what hung from the old one is a piece of its own, and the rest comes out of the new."""
+        if self.piece.items or self.piece.odd:
             self.pieces.append(Piece())
 
     def size(self, data: bytes) -> None:

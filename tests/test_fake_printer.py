@@ -101,14 +101,14 @@ def test_status_is_told_at_once_even_when_it_stands_still(printer, client):
     assert client.ask() == ALL_WELL
 
 
-def test_without_paper_it_takes_bytes_and_prints_them_when_there_is_some(printer, client):
+def test_without_paper_it_takes_bytes_and_prints_the_rest_on_a_new_roll(printer, client):
     printer.arm(Fault("paper_out", after=1, unit="lines"))
     client.write(HALLO + CUT + FENCE)
     assert client.read(1, 0.1) == b""
     assert [piece.text for piece in printer.roll.torn] == ["您的号码"]
     printer.heal()
     assert client.read(7) == FENCED
-    assert [(piece.text, piece.joined) for piece in printer.roll.torn] == [("您的号码\n012", True)]
+    assert [(piece.text, piece.cut) for piece in printer.roll.torn] == [("您的号码", False), ("012", True)]
 
 
 def test_a_stuck_cutter_leaves_the_slip_hanging_until_it_is_freed(printer, client):
