@@ -46,7 +46,7 @@ class Calling(Issuing):
 
         def verb(entry: Entry) -> View:
             seat = self._own_seat(entry, number)
-            chosen = self._of_today(entry, name)
+            chosen = entry.of_today(name)
             after("choose", chosen)
             self._check_able(entry, chosen, number)
             finished = self._finish_first(entry, seat, finish)
@@ -91,7 +91,7 @@ class Calling(Issuing):
         def verb(entry: Entry) -> View:
             seat = self._own_seat(entry, number)
             self._empty_seat(entry, number)
-            ticket = self._of_today(entry, name)
+            ticket = entry.of_today(name)
             if ticket.state not in OPEN:
                 raise IllegalMove("not_open_elsewhere", number=ticket.name)
             after("take_over", ticket)

@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from server.rules.errors import NotFound
+from server.rules.series import parse_number
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import Micros
@@ -93,6 +95,14 @@ class Entry:
         found = tickets.by_id(self.con, ticket.id)
         assert found is not None, "tickets are never deleted"  # noqa: S101 - law 8
         return found
+
+    def of_today(self, number: str) -> Ticket:
+        """The ticket that has this number today; NotFound when none has."""
+        parsed = parse_number(number)
+        ticket = tickets.by_number(self.con, self.day, *parsed) if parsed else None
+        if ticket is None:
+            raise NotFound("no_ticket")
+        return ticket
 
     def write_line(self, line: Line, **press: Any) -> None:
         """Writes one event row at once."""

@@ -82,7 +82,7 @@ class Hall(Calling, Closing):
         """Brings a missed ticket of today back, behind the next two that wait; a held one keeps its turn."""
 
         def verb(entry: Entry) -> View:
-            back = self._bring_back(entry, self._of_today(entry, number))
+            back = self._bring_back(entry, entry.of_today(number))
             return staff_view(back, tickets.ahead_of(entry.con, back) if back.state == "waiting" else None)
 
         return self.book.run(press, f"return {number}", verb)
@@ -167,7 +167,7 @@ class Hall(Calling, Closing):
         """Staff note a priority class after seeing a certificate, or take it away; the turn follows."""
 
         def verb(entry: Entry) -> View:
-            ticket = self._of_today(entry, number)
+            ticket = entry.of_today(number)
             after("classify", ticket)
             if ticket.priority != priority:
                 before, now = (turns.head_start(p, entry.settings) for p in (ticket.priority, priority))
@@ -184,7 +184,7 @@ class Hall(Calling, Closing):
         """Fills in what was done, until the day ends."""
 
         def verb(entry: Entry) -> View:
-            ticket = self._of_today(entry, number)
+            ticket = entry.of_today(number)
             after("record", ticket)
             self._known_matters(entry, finish)
             done = finish.matters, finish.outcome, finish.note

@@ -9,10 +9,9 @@ from server.entry import Entry
 from server.printers import Printers
 from server.rules import turns
 from server.rules.errors import IllegalMove, NotFound
-from server.rules.series import parse_number
 from server.rules.tickets import Language, Ticket
 from server.rules.times import MINUTE, Micros, local_minute
-from server.store import appointments, matters, moves, slips, tickets
+from server.store import appointments, matters, moves, slips
 from server.store.appointments import Appointment
 from server.store.moves import NewTicket
 from server.store.slips import NewSlip
@@ -130,11 +129,3 @@ class Issuing(Undoing):
             at, from_ = (local_minute(moment, self.book.zone)[-5:] for moment in (booked.at, opens))
             raise IllegalMove("appointment_early", at=at, from_=from_)
         return booked
-
-    @staticmethod
-    def _of_today(entry: Entry, number: str) -> Ticket:
-        parsed = parse_number(number)
-        ticket = tickets.by_number(entry.con, entry.day, *parsed) if parsed else None
-        if ticket is None:
-            raise NotFound("no_ticket")
-        return ticket

@@ -3,8 +3,7 @@
 from server.entry import Answer, Entry
 from server.printing import Printing
 from server.rules.errors import IllegalMove, NotFound, Unprocessable
-from server.rules.series import number_text, parse_number
-from server.rules.tickets import Ticket
+from server.rules.series import number_text
 from server.rules.who import Press
 from server.store import Connection, matters, slips, tickets
 from server.store.slips import NewSlip, Slip
@@ -30,7 +29,7 @@ class Paper(Printing):
         """Prints a ticket of today once more, also one that had no slip."""
 
         def verb(entry: Entry) -> View:
-            ticket = self._of_today(entry, number)
+            ticket = entry.of_today(number)
             before = slips.newest_of(entry.con, ticket.id)
             place = self.printers.place_of(entry)
             if before is not None:
@@ -51,7 +50,7 @@ class Paper(Printing):
         """Declares the newest slip of a ticket of today spoiled."""
 
         def verb(entry: Entry) -> View:
-            slip = slips.newest_of(entry.con, self._of_today(entry, number).id)
+            slip = slips.newest_of(entry.con, entry.of_today(number).id)
             if slip is None:
                 raise NotFound("no_slip")
             return self._void(entry, slip)
@@ -181,11 +180,3 @@ class Paper(Printing):
         self._mark(entry, slip, "queued")
         entry.note("reprint", why=f"slip {slip.id}")
         return {"id": slip.id, "state": slip.state}
-
-    @staticmethod
-    def _of_today(entry: Entry, number: str) -> Ticket:
-        parsed = parse_number(number)
-        ticket = tickets.by_number(entry.con, entry.day, *parsed) if parsed else None
-        if ticket is None:
-            raise NotFound("no_ticket")
-        return ticket
