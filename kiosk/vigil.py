@@ -28,7 +28,7 @@ class Vigil:
         self.whole = False  # whether all of the present try has left
         self.proved = False  # whether any try of this job was confirmed
         self.stood = False  # whether the printer stood still with it
-        self.split = False  # whether the paper was out or the cover open: then the present try is in two
+        self.split = False  # whether the present try may be in two: the paper was out, the cover open
         self.status = status_of("ok")
         self._fence: Fence | None = None
         self._ids: set[bytes] = set()
@@ -98,8 +98,12 @@ class Vigil:
     def _stands(self, status: Status) -> None:
         self.stood = True
         if status.state in SPLITS:
-            self.split = True
-            self._ids -= {self._fence.id} if self._fence else set()  # it may all be out, but not in one piece
+            self._in_two()
+
+    def _in_two(self) -> None:
+        """What comes back from now on tells that all is out, but not that it is in one piece."""
+        self.split = True
+        self._ids -= {self._fence.id} if self._fence else set()
 
     def asked(self) -> Status:
         """How the printer is now. LinkLost when it says nothing at all any more."""
@@ -110,6 +114,7 @@ class Vigil:
             if status is not None:
                 self._heard_at = self.talk.clock()
                 return status
+            self._in_two()  # a full printer without paper is mute, and nobody sees the paper being changed
             if self.listen(self.talk.waits.blocked):
                 break
         if self.line.reader.heard == heard:

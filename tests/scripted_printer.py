@@ -79,7 +79,12 @@ class Scripted:
             raise Unreached("is the cable in?")
         self.links.append(b"")
         self.ends.append("open")
-        return _Link(self, len(self.links) - 1)
+        self.newest = _Link(self, len(self.links) - 1)
+        return self.newest
+
+    def cut(self):
+        """The link dies; what the printer has it prints."""
+        self.newest.dead = True
 
     def set(self, state):
         """Something was put right, or went wrong; what stood in its buffer goes on."""

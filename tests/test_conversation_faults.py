@@ -52,10 +52,17 @@ def test_a_printer_that_falls_silent_for_good_is_called_again(warm):
 
 def test_an_id_that_comes_on_the_new_link_confirms_without_a_reprint(warm):
     warm.printer.speed = 5
+    warm.clock.at(1, warm.printer.cut)
+    assert warm.print() == "confirmed"
+    assert warm.paper == ["[slip 012]"]
+
+
+def test_a_printer_that_was_mute_meanwhile_may_have_got_new_paper(warm):
+    warm.printer.speed = 5
     warm.clock.at(1, lambda: warm.printer.set(None))
     warm.clock.at(30, lambda: warm.printer.set("ok"))
     assert warm.print() == "confirmed"
-    assert warm.paper == ["[slip 012]"]
+    assert warm.paper == ["[slip 012]", "[REPRINT 012]"]
 
 
 def test_a_new_link_to_a_printer_without_paper_waits_for_paper(warm):
