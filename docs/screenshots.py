@@ -116,10 +116,7 @@ def desk_and_board(studio: Studio) -> None:
     desk = studio.page("/desk", DESK)
     state(desk, "login")
     studio.take(desk, "desk-login")
-    desk.fill("#login-name", "wang")
-    desk.fill("#login-password", "demo")
-    desk.keyboard.press("Enter")
-    state(desk, "idle", "called", "serving")
+    log_in(desk)
     desk.keyboard.press("Space")
     state(desk, "called")
     board.wait_for_function(THREE_CALLS)
@@ -135,6 +132,33 @@ def desk_and_board(studio: Studio) -> None:
     studio.take(desk, "desk-matters")
     for page in (board, desk):
         page.context.close()
+
+
+def without_paper(studio: Studio) -> None:
+    """The roll ends: what the resident, the clerk and the printer's own page see."""
+    assert studio.hall.call("POST", "/paper/faults", {"faults": ["paper_out"]}).status == 200
+    page = studio.page("/kiosk", TALL)
+    state(page, "start")
+    touch(page, "[data-do=take]", "number")
+    state(page, "trouble")
+    studio.take(page, "kiosk-tall-trouble")
+    paper = studio.page("/paper", DESK)
+    studio.take(paper, "paper-out")
+    desk = studio.page("/desk", DESK)
+    log_in(desk)
+    desk.wait_for_selector("#paper:not([hidden])")
+    studio.take(desk, "desk-paper")
+    for each in (page, paper, desk):
+        each.context.close()
+
+
+def log_in(desk: Page) -> None:
+    """Wang takes the desk that is his."""
+    state(desk, "login")
+    desk.fill("#login-name", "wang")
+    desk.fill("#login-password", "demo")
+    desk.keyboard.press("Enter")
+    state(desk, "idle", "called", "serving")
 
 
 def paper_and_home(studio: Studio) -> None:
@@ -212,6 +236,7 @@ def main() -> None:
             paper_and_home(here)
             until(here.hall, li, number)
             desk_and_board(here)
+            without_paper(here)
         walk(folder)
         if len(sys.argv) == 1:
             shown = set(re.findall(r"\(([\w-]+\.png)\)", (PICTURES / "README.md").read_text("utf-8")))
