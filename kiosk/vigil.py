@@ -74,7 +74,7 @@ class Vigil:
     def wait(self, patience: float, most: float) -> bool:
         """Whether the fence came. One that stands still is waited for; one that is well, `most` longer."""
         first, last = patience, self.talk.clock() + patience + most
-        while not self.listen(patience):
+        while not self._watched(patience):
             status = self.asked()
             if status.blocked:
                 self.stand_by(status)
@@ -83,6 +83,23 @@ class Vigil:
                 return self.came()
             else:
                 patience = self.talk.waits.confirm
+        return True
+
+    def _watched(self, patience: float) -> bool:
+        """Listens, and asks now and then as long as it is answered: a roll is soon changed, and must be seen.
+
+        Ends early when the printer stands still. No answer means nothing yet: it may be busy printing.
+        """
+        until, answers = self.talk.clock() + patience, True
+        while not self.listen(min(self.talk.waits.blocked, until - self.talk.clock())):
+            if not answers or self.talk.clock() >= until:
+                return self.listen(until - self.talk.clock())
+            status = self.talk.ask(self.line)
+            self.line.reader.frame = b""
+            answers = status is not None
+            if status is not None and status.blocked:
+                self._stands(status)
+                return self.came()
         return True
 
     def stand_by(self, status: Status) -> None:
