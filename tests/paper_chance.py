@@ -25,6 +25,8 @@ MODELS: list[tuple[float, str, dict[str, Any], dict[str, Any]]] = [
 BEFORE_OR_DURING: list[Kind] = ["paper_out", "cover_open", "jam", "offline", "error", "near_end"]
 BREAKING: list[Kind] = ["power_cut", "power_cut", "reset", "reset", "silent", "hang"]
 HEALS = (0.02, 0.05, 0.1, 0.3, 0.9)
+ROLL = 0.9
+"""Nobody changes a roll faster (45 s); between two looks of the worker, some 7 s, it would not be seen."""
 PATIENCE = 30.0
 
 
@@ -68,7 +70,8 @@ class Hour:
         after = {"now": 0, "lines": chance.randint(1, 14), "bytes": chance.randrange(long)}[unit]
         if kind == "jam":
             unit = "now"
-        return Fault(kind, after, unit, chance.choice(HEALS))  # type: ignore[arg-type]
+        heals = max(chance.choice(HEALS), ROLL if kind == "paper_out" else 0.0)
+        return Fault(kind, after, unit, heals)  # type: ignore[arg-type]
 
     @property
     def calm(self) -> bool:
