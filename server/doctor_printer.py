@@ -7,7 +7,7 @@ from server.config import Config
 from server.rules.times import HOUR, local_minute
 from server.rules.words.desk_paper import PAPER
 from server.store.copies import printers_said
-from server.store.printers import OWN, Printer
+from server.store.printers import FORGOTTEN_AFTER, OWN, Printer
 
 if TYPE_CHECKING:
     from kiosk.profiles import Profile
@@ -32,12 +32,20 @@ def printer_finding(config: Config) -> tuple[bool, str]:
             parse_address(config.printer)
     except (ValueError, OSError) as fault:
         return True, str(fault)
+    told = _elsewhere(config)
+    wrong = any(troubled for troubled, _ in told)
+    others = "; ".join(sentence for _, sentence in told)
     if config.printer == "remote":
-        told = [_told(config, one) for one in _said(config)]
-        says = "; ".join(sentence for _, sentence in told) or "none has been heard yet"
-        return any(wrong for wrong, _ in told), f"another box prints (onewindow kiosk): {says}"
-    wrong, says = _own(config, profile)
-    return wrong, f"{config.printer}, profile {profile.name}: {says}"
+        return wrong, f"another box prints (onewindow kiosk): {others or 'none has been heard yet'}"
+    own_wrong, says = _own(config, profile)
+    says = f"{config.printer}, profile {profile.name}: {says}"
+    return own_wrong or wrong, f"{says}; on other boxes: {others}" if others else says
+
+
+def _elsewhere(config: Config) -> list[tuple[bool, str]]:
+    """What the printers of other boxes say; one that was not heard for a week has been taken away."""
+    since = time.time_ns() // 1000 - FORGOTTEN_AFTER
+    return [_told(config, one) for one in _said(config) if one.name != OWN and one.seen_at > since]
 
 
 def _own(config: Config, profile: "Profile") -> tuple[bool, str]:

@@ -9,13 +9,11 @@ from server.rules.settings import Settings
 from server.rules.times import HOUR, SECOND, Micros, rfc3339, rfc3339_or_none
 from server.rules.who import HALL, Press
 from server.store import Connection, printers, seats, slips
-from server.store.printers import OWN, Printer
+from server.store.printers import FORGOTTEN_AFTER, OWN, Printer
 from server.views import View
 
 LOST_AFTER = 90 * SECOND
 """A worker speaks at least every 30 s; one that has not for so long is gone."""
-FORGOTTEN_AFTER = 7 * 24 * HOUR
-"""A printer that was not heard for a week has been taken away."""
 LOST = "lost"
 STATES = frozenset(
     {

@@ -120,6 +120,22 @@ def test_printers_of_other_boxes_are_told_one_by_one(tmp_path):
     assert "desk: 打印程序没有回应" in told.says
 
 
+def test_a_printer_that_was_taken_away_is_no_trouble_for_ever(tmp_path):
+    heard(tmp_path, "paper_out")
+    heard(tmp_path, "ok", name="old", ago=8 * 24 * HOUR)
+    assert "none has been heard" in found(tmp_path, printer="remote").says, "its own worker does not run"
+    heard(tmp_path, "ok", name="kiosk 2", ago=3 * HOUR)
+    assert found(tmp_path, printer="remote").wrong
+
+
+def test_a_second_printer_in_trouble_is_told_beside_the_halls_own(tmp_path):
+    assert not found(tmp_path, printer="virtual").wrong
+    heard(tmp_path, "cover_open", name="kiosk 2")
+    told = found(tmp_path, printer="virtual")
+    assert told.wrong
+    assert "kiosk 2: " in told.says
+
+
 def test_a_font_is_looked_at_only_where_slips_are_pictures(tmp_path):
     assert "not needed" in found(tmp_path, "slip font").says
     assert "first mend" in found(tmp_path, "slip font", printer_profile="epson").says

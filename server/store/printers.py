@@ -3,10 +3,12 @@
 import sqlite3
 from dataclasses import dataclass
 
-from server.rules.times import Micros
+from server.rules.times import HOUR, Micros
 
 OWN = "hall printer"
 """The device name of the hall's own worker."""
+FORGOTTEN_AFTER = 7 * 24 * HOUR
+"""A printer that was not heard for a week has been taken away."""
 
 
 @dataclass(frozen=True, slots=True)
