@@ -109,10 +109,12 @@ def test_paper_that_ends_in_a_slip_leaves_two_halves(desk):
     assert half["stopped"] == "paper_out"
     assert "012" in text_of(half)
     assert "当日有效" not in text_of(half)
-    first, second = desk.pieces(12)
+    first, second, again = desk.pieces(12)
     assert first == text_of(half)
     assert "当日有效" in second
     assert "012" not in second
+    assert "补打" in again, "two halves are no slip: a whole one follows, marked"
+    assert "012" in again
     assert "stopped" not in desk.roll.papers[12]
 
 
