@@ -1,7 +1,8 @@
 """One job on its way onto paper: what is done when the printer stands still, falls silent or its link dies.
 
-Between the last dot and the read of the answer nobody can know how far a slip is. So nothing is ever sent
-twice on a live link; on a new one a slip goes out again only marked as a reprint, after a VOID strip.
+Between the last dot and the read of the answer nobody can know how far a slip is. So on a live link nothing
+is sent again before its answer has come (then once more, if the paper was changed in its middle); on a new
+link only after a VOID strip. Whatever goes out again is marked as a reprint.
 """
 
 import contextlib
