@@ -25,13 +25,13 @@ NOT_NEEDED = "not printed any more: the printer was not ready in time"
 SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
 
 REPORTS: dict[str, frozenset[str]] = {
-    "sending": frozenset({"queued", "sending", "sent", "confirmed", "unknown", "failed"}),
-    "unknown": frozenset({"sent", "confirmed", "failed", "unknown"}),
-    "sent": frozenset({"confirmed", "sent"}),
-    "failed": frozenset({"failed"}),
+    "sending": frozenset({"queued", "sending", "sent", "confirmed", "unknown", "failed", "void"}),
+    "unknown": frozenset({"sent", "confirmed", "failed", "unknown", "void"}),
+    "sent": frozenset({"confirmed", "sent", "void"}),
+    "failed": frozenset({"failed", "void"}),
     "confirmed": frozenset({"confirmed"}),
     "queued": frozenset(),
-    "void": frozenset(),
+    "void": frozenset({"void"}),
 }
 """What a printer may report of a slip in each state: never back into the queue once its lease ran out."""
 

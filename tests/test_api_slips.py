@@ -94,6 +94,17 @@ def test_a_slip_not_begun_may_go_back_into_the_queue(hall, device):
     assert (again["id"], again["attempt"]) == (slip, 2)
 
 
+@pytest.mark.parametrize("before", ["sending", "sent", "unknown", "failed"])
+def test_a_printer_may_say_that_a_slip_was_spoiled(hall, device, before):
+    ticket = hall.take()
+    slip = claim(hall, device).body["id"]
+    report(hall, device, slip, before)
+    for _ in range(2):
+        assert report(hall, device, slip, "void", "crumpled").body == {"id": slip, "state": "void"}
+    assert slip_state(hall, ticket) == "void"
+    assert report(hall, device, slip, "confirmed").status == 409
+
+
 def test_what_is_on_paper_stays_so(hall, device):
     hall.take()
     slip = claim(hall, device).body["id"]
