@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal, get_args
 
 from server.book import Book
 from server.entry import Entry
@@ -15,19 +16,11 @@ from server.views import View
 LOST_AFTER = 90 * SECOND
 """A worker speaks at least every 30 s; one that has not for so long is gone."""
 LOST = "lost"
-STATES = frozenset(
-    {
-        "ok",
-        "near_end",
-        "paper_out",
-        "cover_open",
-        "jam",
-        "error",
-        "offline",
-        "silent",
-        "unreachable",
-    }
-)
+PrinterState = Literal[
+    "ok", "near_end", "paper_out", "cover_open", "jam", "error", "offline", "silent", "unreachable", "lost"
+]
+"""What a printer says of itself (kiosk/status.py); `lost` is said of one whose worker is heard no more."""
+STATES = frozenset(get_args(PrinterState)) - {LOST}
 Said = Mapping[str, str | int | bool | None]
 
 

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Browser, expect
 
-from server.doors.shapes_paper import PrinterState
+from server.printers import PrinterState
 from server.rules.words import words_of
 from tests.clerk import Clerk, Hire, hiring, take
 from tests.desk_printer import REMOTE, PlayedPrinter

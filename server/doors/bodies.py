@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from server.printing import SlipState
 from server.rules.tickets import Language, Need, Outcome
 
 Code = Annotated[str, Meta(min_length=1, max_length=40)]
@@ -13,7 +14,6 @@ Name = Annotated[str, Meta(min_length=1, max_length=60)]
 Number = Annotated[str, Meta(min_length=1, max_length=12)]
 Spare = Annotated[int, Meta(ge=1, le=99_999)]
 Detail = Annotated[str, Meta(max_length=500)]
-SlipState = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "void"]
 Priority = Literal["priority"]
 Fault = Literal["paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip"]
 

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from server.doors.bodies import Priority, SlipState
+from server.doors.bodies import Priority
+from server.printing import SlipState
 from server.rules.tickets import Language, Need, Outcome, State
 
 

@@ -1,23 +1,9 @@
 """What the API answers about the paper, as types; the OpenAPI document is made from them."""
 
-from typing import Literal
-
 from msgspec import Struct
 
-from server.doors.bodies import SlipState
-
-PrinterState = Literal[
-    "ok",
-    "near_end",
-    "paper_out",
-    "cover_open",
-    "jam",
-    "error",
-    "offline",
-    "silent",
-    "unreachable",
-    "lost",
-]
+from server.printers import PrinterState
+from server.printing import SlipState
 
 
 class SlipOut(Struct):
