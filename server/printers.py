@@ -68,7 +68,8 @@ class Printers:
         spoken = [one for one in printers.printers(con) if self._there(one, now)]
         mute = sorted(self._enrolled(con) - {one.name for one in spoken})
         found = [self._view(con, chosen, one, now) for one in spoken]
-        return found + [view for name in mute if (view := self._mute(con, chosen, name, now))]
+        served = any(view["default"] and view["state"] != LOST for view in found)
+        return found + [view for name in mute if (view := self._mute(con, chosen, name, now, served=served))]
 
     def state_for(self, con: Connection, chosen: Settings, place: str) -> str | None:
         """What the printer says that a slip is meant for; None when that was not heard yet."""
@@ -76,8 +77,8 @@ class Printers:
         mine = {place} & names or {name for name in names if self.takes_rest(con, chosen, name)}
         known = {one.name: one for one in printers.printers(con)}
         words = [self._state(name, known.get(name), now) for name in sorted(mine)]
-        found = [word for word in words if word is not None]
-        return next((state for state in found if state in ("ok", "near_end")), found[0] if found else None)
+        found = sorted((word for word in words if word is not None), key=_worst_last)
+        return found[0] if found else None
 
     def takes_rest(self, con: Connection, chosen: Settings, name: str) -> bool:
         """Whether a printer gets what is meant for no other: the default one; while none is chosen, each that
@@ -102,11 +103,17 @@ class Printers:
         """The hall's printers; its own only while it has a worker of its own."""
         return printers.enrolled(con) - (set() if self.own else {OWN})
 
-    def _mute(self, con: Connection, chosen: Settings, name: str, now: Micros) -> View | None:
-        """A printer that never spoke, or not for a week: for staff only when slips wait for it."""
-        one = Printer(name, "", "", LOST, "", False, self._began, 0)
-        view = self._view(con, chosen, one, now) if self._is_lost(name, now) else None
-        return view if view and view["queued"] else None
+    def _mute(
+        self, con: Connection, chosen: Settings, name: str, now: Micros, *, served: bool
+    ) -> View | None:
+        """A printer that never spoke, or not for a week: for staff only when slips wait for it and no other.
+        `served`: another one prints what is meant for none.
+        """
+        if not self._is_lost(name, now):
+            return None
+        view = self._view(con, chosen, Printer(name, "", "", LOST, "", False, self._began, 0), now)
+        queued, _ = slips.count_queued(con, name, rest=view["default"] and not served)
+        return view if queued else None
 
     def _there(self, one: Printer, now: Micros) -> bool:
         """Whether it was not taken away."""
@@ -157,6 +164,11 @@ class Printers:
             "spares": spares,
             "default": default,
         }
+
+
+def _worst_last(state: str) -> int:
+    """Of several printers that may print a slip the best one counts."""
+    return 0 if state in ("ok", "near_end") else 2 if state == LOST else 1
 
 
 def _printer(name: str, address: str, said: Said, now: Micros) -> Printer | None:

@@ -199,3 +199,13 @@ def test_a_printer_that_never_spoke_is_shown_when_slips_wait_for_it(hall, entran
     assert (said["state"], said["queued"], said["seen_at"]) == ("lost", 1, None)
     assert hall.call("POST", "/tickets/001/reprint", token=wang).status == 200
     assert set(printers(hall, wang)) == {"entrance"}, "nothing waits for it any more"
+
+
+def test_a_printer_that_was_never_started_hides_nothing_of_the_one_that_prints(hall, entrance, second, wang):
+    hall.clock.forward(seconds=91)
+    say(hall, entrance, EMPTY)
+    ticket = hall.take()
+    assert paper(hall, ticket)["printer"] == "paper_out"
+    assert set(printers(hall, wang)) == {"entrance"}, "its slips are printed by the other"
+    hall.clock.forward(seconds=91)
+    assert set(printers(hall, wang)) == {"entrance", "second"}, "now nobody prints them"

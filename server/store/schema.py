@@ -213,6 +213,8 @@ def the_paper(db: Database) -> None:
 
 
 STEP_3 = """
+-- the hall's own worker has a name that people read
+UPDATE devices SET name = 'hall printer' WHERE name = 'worker of this hall';
 -- the printer it is meant for; empty: the hall's default
 ALTER TABLE slips ADD COLUMN place TEXT NOT NULL DEFAULT '';
 -- of a spare number, which is no ticket yet
