@@ -195,4 +195,5 @@ def _in_pool(work: Callable[..., Path | None], *values: object) -> Path | None:
 def _sound(path: Path | None) -> Response:
     if path is None:
         abort(404)
-    return send_file(path, mimetype="audio/x-wav", max_age=86_400)
+    # Flask looks for a relative path beside its own code; the hall's folder may be ./hall-data
+    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=86_400)
