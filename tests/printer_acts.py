@@ -32,3 +32,13 @@ def report(hall, device, slip, state):
 def paper(hall, ticket):
     """What the holder of a ticket learns of its slip."""
     return hall.call("GET", f"/tickets/{ticket['key']}/slip").body
+
+
+def printers(hall, token):
+    """What staff see of each printer, by its name."""
+    return {one["name"]: one for one in hall.call("GET", "/printers", token=token).body["printers"]}
+
+
+def choose(hall, chen, **values):
+    """The manager changes settings."""
+    assert hall.call("POST", "/settings", {"values": values}, token=chen).status == 200

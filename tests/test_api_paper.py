@@ -4,7 +4,7 @@ import pytest
 
 from server.doors import printer as printer_door
 from server.store.printers import OWN
-from tests.printer_acts import EMPTY, WELL, claim, claimed, paper, say
+from tests.printer_acts import EMPTY, WELL, choose, claim, claimed, paper, printers, say
 from tests.small_hall import SmallHall
 
 
@@ -26,14 +26,6 @@ def second(hall):
 @pytest.fixture
 def wang(hall):
     return hall.sit("wang", 1)
-
-
-def printers(hall, token):
-    return {one["name"]: one for one in hall.call("GET", "/printers", token=token).body["printers"]}
-
-
-def choose(hall, chen, **values):
-    assert hall.call("POST", "/settings", {"values": values}, token=chen).status == 200
 
 
 @pytest.fixture
