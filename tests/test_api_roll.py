@@ -52,6 +52,12 @@ def test_a_passer_by_and_the_printer_may_not_switch(hall, device):
     assert hall.call("GET", "/paper/faults", token=hall.enrol("board", "lobby")).status == 403
 
 
+def test_a_viewer_looks_at_the_switches_and_leaves_them(hall):
+    viewer = hall.hire("zhou", role="viewer")
+    assert hall.call("GET", "/paper/faults", token=viewer).status == 200
+    assert switch(hall, viewer, "offline").status == 403
+
+
 def test_a_word_that_is_no_fault_changes_nothing(hall, wang):
     switch(hall, wang, "near_end")
     assert switch(hall, wang, "on_fire").status == 422

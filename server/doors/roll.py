@@ -44,6 +44,7 @@ class RollDoor:
         """The calls of this door; outside the demo the roll is for staff only."""
         look: Needed = "anyone" if demo else "staff"
         either: Needed = "anyone" if demo else "witness"
+        act: Needed = "anyone" if demo else "clerk"
         suffers, shown = {200: shapes.Faults}, {200: shapes.Roll}
         odd = (400, 401, 403, 404, 409, 422)
         paper, switch = bodies.PaperBody, bodies.FaultsBody
@@ -52,6 +53,6 @@ class RollDoor:
             Endpoint("GET", "/paper", "The roll", self.show, shown, look, problems=(401, 403)),
             Endpoint("GET", "/paper/faults", "Its faults", self.faults, suffers, either, problems=(401, 403)),
             Endpoint(
-                "POST", "/paper/faults", "Lets it fail", self.switch, suffers, look, switch, problems=odd
+                "POST", "/paper/faults", "Lets it fail", self.switch, suffers, act, switch, problems=odd
             ),
         ]
