@@ -18,6 +18,7 @@ from typing import Literal, Self
 
 from tests.fake_faults import Fault, Kind, Machine, Traits
 from tests.fake_roll import Roll
+from tests.lived_time import STALL, LivedTime
 
 Clients = Literal["queue", "refuse", "many"]
 """What a network printer does with a second connection while one is open: lets it wait, sends it away, takes
@@ -191,6 +192,7 @@ class FakePrinter:
         self._wake, self._woken = os.pipe()
         self._ending = False
         self._waiting: list[threading.Event] = []
+        self._time = LivedTime()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -235,7 +237,7 @@ class FakePrinter:
 
     def _now(self, act: Callable[[], None]) -> None:
         with self._lock:
-            self.machine.now = time.monotonic()
+            self.machine.now = self._time.now()
             act()
             done = threading.Event()
             self._waiting.append(done)
@@ -256,7 +258,7 @@ class FakePrinter:
 
     def _turn(self, ready: list) -> None:
         machine = self.machine
-        machine.now = time.monotonic()
+        machine.now = self._time.now()
         self.plug.follow(machine)
         self.plug.receive(ready, machine)
         self.plug.follow(machine)
@@ -273,7 +275,7 @@ class FakePrinter:
         if machine.buffer and not machine.blocked:
             return A_BIT
         due = [at for at, _ in (*machine.out, *machine.healing)]
-        return max(0.0, min([1.0, *(at - time.monotonic() for at in due)]))
+        return max(0.0, min([STALL / 2, *(at - machine.now for at in due)])) if due else 1.0
 
     def close(self) -> None:
         """Ends its thread and pulls the plug."""

@@ -10,6 +10,7 @@ import pytest
 from tests.fake_faults import Fault, Traits
 from tests.fake_printer import FakePrinter
 from tests.fake_roll import printed
+from tests.lived_time import LivedTime
 
 HALLO = b"\x1b@\x1c&" + "您的号码\n012\n".encode("gbk")
 CUT = b"\x1bd\x06\x1dV\x01"
@@ -247,3 +248,9 @@ def test_equal_slips_are_equal_on_paper_and_a_mark_makes_a_difference():
     assert not marked.holds(one.items)
     (joined,) = printed(b"half\n" + HALLO + RASTER + CUT, 48)
     assert joined.holds(one.items)
+
+
+def test_no_roll_is_changed_while_the_machine_stands_still():
+    looks = iter([0.0, 0.01, 7.0, 7.005])
+    clock = LivedTime(lambda: next(looks))
+    assert [round(clock.now(), 3) for _ in range(3)] == [0.01, 0.03, 0.035]
