@@ -2,7 +2,9 @@
 // The walk of one person: start, perhaps a matter, a number, and back to the start for the next.
 import { both, currentLang } from "/static/js/page.js";
 import { follow } from "/static/js/live.js";
+import * as again from "./again.js";
 import * as booking from "./booking.js";
+import * as cancel from "./cancel.js";
 import { isOpen, told, watchHall } from "./hall.js";
 import * as help from "./help.js";
 import { home, isHome, isStale } from "./home.js";
@@ -33,6 +35,7 @@ function goStart() {
   help.forget();
   booking.forget();
   matters.forget();
+  again.close();
   void matters.learn();
   show(linked ? home() : "away");
 }
@@ -45,7 +48,8 @@ function go(name) {
 
 /** @param {{matter?: string | null, priority?: string | null, appointment?: string | null}} what */
 function takeFor({ matter = null, priority = null, appointment = null }) {
-  void taking({ matter, priority, language: currentLang(), help: help.chosen(), appointment });
+  const wish = { matter, priority, language: currentLang(), help: help.chosen(), appointment };
+  again.takeOrAsk(() => void taking(wish), goStart);
 }
 
 /** @param {import("./ticketing.js").Wish} wish */
@@ -55,10 +59,18 @@ async function taking(wish) {
   const { ticket, problem } = await ticketing.take(wish);
   clearTimeout(slow);
   if (ticket) {
-    number.showTicket(ticket, goStart);
+    again.gave(ticket.number);
+    number.showTicket(ticket, (how) => gone(ticket.number, how));
     ticketing.shown();
   } else if (problem) refuse(problem, wish.appointment ? "booking" : null);
   else goStart();
+}
+
+/** The person of a number has left. @param {string} mine @param {import("./number.js").Farewell} how */
+function gone(mine, how) {
+  if (how === "left") again.leftBehind(mine);
+  if (how === "cancelled") again.forget(mine);
+  goStart();
 }
 
 /** @param {{zh?: string, en?: string}} problem @param {State | null} [back] */
@@ -115,6 +127,7 @@ const turnPage = (step) => (state() === "returns" ? returns.turn(step) : matters
 /** The resident has read what is shown. */
 function done() {
   if (state() === "list") list.done();
+  else if (state() === "cancelled") cancel.done();
   else if (state() === "returned") returns.done();
   else number.done();
 }
@@ -145,6 +158,11 @@ const acts = {
   back: goBack,
   home: afterRefusal,
   done,
+  cancel: number.giveBack,
+  "cancel-yes": () => void cancel.confirm(),
+  "cancel-no": cancel.keep,
+  another: again.another,
+  "no-more": goStart,
   "came-out": () => answer(true),
   "print-again": () => answer(false),
   continue: stay,
@@ -164,6 +182,8 @@ function touched() {
   if (name === "number" || name === "trouble" || name === "asked") number.moreTime();
   else if (name === "list") list.moreTime();
   else if (name === "returned") returns.moreTime();
+  else if (name === "cancel" || name === "cancelled") cancel.moreTime(name === "cancel");
+  else if (name === "again") again.moreTime();
   else if (name === "ask-still-there") stay();
   else stir();
 }

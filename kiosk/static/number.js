@@ -3,6 +3,7 @@
 import { both, page, t } from "/static/js/page.js";
 import { waitText } from "/static/js/said.js";
 import { aloud, hush } from "./aloud.js";
+import * as cancel from "./cancel.js";
 import { countDown } from "./countdown.js";
 import { notice } from "./hall.js";
 import { follow, Watched } from "./paper.js";
@@ -18,19 +19,24 @@ const SWAP_DEAF_MS = 1000; // a finger on its way to a key that is no longer the
 const GREET_MS = 700; // so long the voice waits for what the printer says
 const AGAIN_MS = 3000; // between two sayings of a number that must be remembered
 const AT_ONCE_MS = 5000;
+const CANCEL_MS = 30_000; // so long a wrong number can be given back on the spot
+const IN_HAND = new Set(["out", "thanks", "none"]);
 
-/** @type {{ticket: Ticket, slip: Watched, deaf: number, fate: string, line: string, greeted: boolean, leave: () => void,
- *   stop: () => void, countdown: import("./countdown.js").Countdown | null} | null} */
+/** How somebody went: with the slip, or at least with the number in mind; without any sign; the number was given back. */
+/** @typedef {"taken" | "left" | "cancelled"} Farewell */
+/** @type {{ticket: Ticket, slip: Watched, since: number, deaf: number, fate: string, line: string, greeted: boolean, asking: boolean,
+ *   leave: (how: Farewell) => void, stop: () => void, countdown: import("./countdown.js").Countdown | null} | null} */
 let now = null;
 
-/** Shows a ticket just taken; `leave` is called once when its person has gone. @param {Ticket} ticket @param {() => void} leave */
+/** Shows a ticket just taken; `leave` is called once when its person has gone. @param {Ticket} ticket @param {(how: Farewell) => void} leave */
 export function showTicket(ticket, leave) {
   close();
+  const since = performance.now();
   const path = `/tickets/${ticket.key}`;
   const slip = new Watched(path, ticket.slip.state, turn);
-  const deaf = performance.now() + DEAF_MS;
-  now = { ticket, slip, deaf, fate: "", line: "", greeted: false, leave, countdown: null, stop: follow(path, update, PLACE_EVERY) };
+  now = { ticket, slip, since, deaf: since + DEAF_MS, fate: "", line: "", greeted: false, asking: false, leave, countdown: null, stop: follow(path, update, PLACE_EVERY) };
   setTimeout(greet, GREET_MS);
+  setTimeout(() => now?.since === since && update(now.ticket), CANCEL_MS);
   turn();
 }
 
@@ -69,7 +75,25 @@ export function moreTime() {
 
 /** The resident has read it. */
 export function done() {
-  if (awake()) close(true);
+  if (awake()) close("taken");
+}
+
+/** Only who waits has a place to give up, and only for a moment: afterwards the paper has gone on its way. */
+const cancellable = () => now !== null && now.ticket.state === "waiting" && performance.now() - now.since < CANCEL_MS;
+
+/** The resident took the wrong one: asked first. */
+export function giveBack() {
+  if (!now || !awake() || !cancellable()) return;
+  now.countdown?.stop();
+  now.asking = true;
+  hush();
+  cancel.ask(now.ticket, { kept: showAgain, gone: () => close("cancelled") });
+}
+
+function showAgain() {
+  if (!now) return;
+  now.asking = false;
+  restart(SCREENS[now.fate] ?? "number", stayFor(now.fate));
 }
 
 /** The resident says whether the slip came out. @param {boolean} out */
@@ -79,15 +103,15 @@ export function answer(out) {
 
 const awake = () => now !== null && performance.now() >= now.deaf;
 
-/** @param {boolean} [gone] */
-function close(gone = false) {
+/** @param {Farewell} [how] */
+function close(how) {
   const leave = now?.leave;
   now?.stop();
   now?.slip.stop();
   now?.countdown?.stop();
   now = null;
   hush();
-  if (gone) leave?.();
+  if (how) leave?.(how);
 }
 
 /** @param {Ticket} ticket */
@@ -102,7 +126,7 @@ const line = () => {
   if (!now) return "";
   const { number, state, ahead, seat, wait } = now.ticket;
   const { why, again, busy } = now.slip;
-  return JSON.stringify([number, state, ahead, seat, wait, now.fate, why, again, busy, notice(true)]);
+  return JSON.stringify([number, state, ahead, seat, wait, now.fate, why, again, busy, notice(true), cancellable()]);
 };
 
 /** The slip's fate decides which screen it is and how long it stays. */
@@ -122,9 +146,10 @@ const SCREENS = { asked: "asked", unsure: "asked", trouble: "trouble", staff: "t
 
 /** @param {Shown} name @param {number} seconds */
 function restart(name, seconds) {
-  if (!now) return;
+  if (!now || now.asking) return;
+  const { fate } = now;
   now.countdown?.stop();
-  now.countdown = countDown(screen(name), seconds, () => close(true));
+  now.countdown = countDown(screen(name), seconds, () => close(IN_HAND.has(fate) ? "taken" : "left"));
   if (state() === name) return redraw();
   now.deaf = Math.max(now.deaf, performance.now() + SWAP_DEAF_MS);
   show(name);
@@ -173,6 +198,8 @@ function sayRest({ number, state: where, wait }) {
   if (wait) tell("number", "wait", waitText(wait));
   if (sit) sit.hidden = where !== "waiting";
   tell("number", "meanwhile", notice(true) ?? both("sit"));
+  const wrong = /** @type {HTMLElement} */ (screen("number").querySelector('[data-do="cancel"]'));
+  wrong.hidden = !cancellable();
   drawSlipLine(now?.fate ?? "none", number);
 }
 

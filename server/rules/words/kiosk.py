@@ -99,6 +99,23 @@ _NUMBER: dict[str, Text] = {
     "leaving": Text("{seconds}秒后回到首页，点一下屏幕可延长", "Closes in {seconds} s. Touch for more time"),
 }
 
+# A number given back, and a second one that may be a mistake.
+_TWICE: dict[str, Text] = {
+    "cancel_first": Text("取错了，", "Cancel "),
+    "cancel_second": Text("退号", "number"),
+    "cancel_title": Text("要退{number}号吗？", "Cancel number {number}?"),
+    "cancel_hint": Text("退号后要重新排队", "You will lose your place"),
+    "cancel_yes": Text("退号", "Cancel it"),
+    "cancel_no": Text("不退，我要这个号", "Keep it"),
+    "cancel_kept": Text("{seconds}秒后保留号码", "Kept in {seconds} s"),
+    "cancelled": Text("{number}号已退", "Number {number} is cancelled"),
+    "cancelled_hint": Text("小票作废，请不要再用", "Its slip is no longer valid"),
+    "again_title": Text("刚取过{number}号，再取一个？", "You just took {number}. Take another?"),
+    "again_hint": Text("一人一个号就够了", "One number per person is enough"),
+    "again_yes": Text("再取一个", "Take another"),
+    "again_no": Text("不用了", "No, thank you"),
+}
+
 # What becomes of the slip. Never technical, and first of all: the number is good without paper.
 _SLIP: dict[str, Text] = {
     "slip_coming": Text("小票正在打印，请稍候", "Your slip is being printed"),
@@ -149,4 +166,4 @@ _REST: dict[str, Text] = {
     "refused_hint": Text("请到服务台，由工作人员帮您取号", "Please ask at the desk for a number"),
 }
 
-WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_SLIP, **_REST}
+WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_TWICE, **_SLIP, **_REST}
