@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.broken import broken_table, broken_targets, measure_broken
+from bench.glass import glass_table, glass_targets, measure_glass
 from bench.paper import measure_paper, paper_table, paper_targets
 from bench.plan import FULL, QUICK, Plan
 from bench.processes import ROOT
@@ -71,6 +72,12 @@ def paper(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
     return tables, paper_targets(slips) + broken_targets(broken)
 
 
+def glass(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """What a resident's finger meets."""
+    found = measure_glass(plan, folder)
+    return [glass_table(plan, found)], glass_targets(found)
+
+
 PARTS: dict[str, Part] = {
     "rest": rest,
     "verbs": verbs,
@@ -79,6 +86,7 @@ PARTS: dict[str, Part] = {
     "waits": told,
     "queues": line,
     "paper": paper,
+    "glass": glass,
 }
 
 

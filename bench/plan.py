@@ -31,6 +31,8 @@ class Plan:
     paper_step: int
     """Bytes between the places at which a slip is broken off; of a picture: the next."""
     picture_step: int
+    loads: int
+    """Visits of the kiosk on each size of glass."""
 
 
 FULL = Plan(
@@ -49,6 +51,7 @@ FULL = Plan(
     paper_presses=40,
     paper_step=1,
     picture_step=997,
+    loads=7,
 )
 QUICK = Plan(
     rounds=3,
@@ -66,4 +69,5 @@ QUICK = Plan(
     paper_presses=10,
     paper_step=16,
     picture_step=3_001,
+    loads=2,
 )
