@@ -22,6 +22,7 @@ from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
 from server.doors.line import LineDoor
 from server.doors.openapi import document
 from server.doors.paper import PaperDoor
+from server.doors.phone import phone_pages
 from server.doors.printer import PrinterDoor
 from server.doors.session import SessionDoor
 from server.entry import Entry
@@ -152,6 +153,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     flask.register_blueprint(screens.screens(context, chosen, voice))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(kiosk_pages())
+    flask.register_blueprint(phone_pages(house.overview, house.book))
     flask.before_request(screens.enrolment)
     flask.before_request(screens.paper_guard(house.people, config))
     flask.after_request(screens.dress)

@@ -23,7 +23,7 @@ from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_
 from server.rules.words import Text
 from server.store import Connection, appointments, calls, matters, seats, slips, tickets, waits
 from server.store.seats import Seat
-from server.views import View, call_view, opening_view, seat_view, staff_view, text_view
+from server.views import View, brought_view, call_view, opening_view, seat_view, staff_view, text_view
 from server.waiting import Waits
 
 CALLS_SHOWN = 20
@@ -155,6 +155,15 @@ class Overview:
             if ticket is None:
                 raise NotFound("no_ticket")
             return self.book.shown(con, ticket)
+
+    def of_holder(self, key: str) -> View:
+        """The ticket and what to bring for it, for its holder's own page; NotFound for an unknown key."""
+        with self.book.store.reading() as con:
+            ticket = tickets.by_key(con, key)
+            if ticket is None:
+                raise NotFound("no_ticket")
+            matter = matters.matter(con, ticket.matter) if ticket.matter else None
+            return {"ticket": self.book.shown(con, ticket), "matter": matter and brought_view(matter)}
 
     def matters(self, query: str) -> list[Matter]:
         """The catalogue, or what a query may mean, best first."""

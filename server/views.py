@@ -118,3 +118,11 @@ def matter_view(matter: Matter) -> View:
         "discreet": matter.discreet,
         "updated": matter.updated,
     }
+
+
+def brought_view(matter: Matter) -> View:
+    """What to bring for a matter, for the holder's phone. Of a discreet one no name leaves the hall."""
+    shown = matter_view(matter)
+    names = ("code", "papers", "discreet", "updated")
+    named = {"zh": "", "en": ""} if matter.discreet else {"zh": shown["zh"], "en": shown["en"]}
+    return {name: shown[name] for name in names} | {"name": named}
