@@ -24,6 +24,7 @@ from server.doors.openapi import document
 from server.doors.paper import PaperDoor
 from server.doors.phone import phone_pages
 from server.doors.printer import PrinterDoor
+from server.doors.reach import ReachDoor, reach_pages
 from server.doors.session import SessionDoor
 from server.entry import Entry
 from server.hall import Hall
@@ -33,6 +34,7 @@ from server.overview import Overview
 from server.paper import Paper
 from server.people import People
 from server.printers import Printers
+from server.reach import Reach
 from server.roll import Roll
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
@@ -69,6 +71,7 @@ class House:
     overview: Overview
     choices: Choices
     clockwork: Clockwork
+    reach: Reach
     endpoints: list[Endpoint]
 
 
@@ -100,7 +103,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     overview = live.overview = Overview(book, waits, printers)
     paper = Paper(book, config, printers)
     hall = Hall(book, printer=paper.present, expect=partial(_expect, waits))
-    choices = Choices(book)
+    choices, reach = Choices(book), Reach(book, config)
     public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
     endpoints = [
@@ -109,6 +112,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
+        *ReachDoor(reach).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     nightly = Nightly(book, waits)
@@ -126,6 +130,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         overview,
         choices,
         clockwork,
+        reach,
         endpoints,
     )
     _open_doors(house, clock)
@@ -153,6 +158,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     flask.register_blueprint(screens.screens(context, chosen, voice))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(kiosk_pages())
+    flask.register_blueprint(reach_pages(context, house.people))
     flask.register_blueprint(phone_pages(house.overview, house.book))
     flask.before_request(screens.enrolment)
     flask.before_request(screens.paper_guard(house.people, config))

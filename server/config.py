@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from server.rules.reach import is_address
 from server.rules.settings import kinds
 
 HOST_LIMIT = 65_535
@@ -28,7 +29,7 @@ class Config:
     kiosk/address.py. `printer_pace`: what all waits of the print worker are multiplied by.
     `raster_font`: the font file for slips printed as pictures, empty: one is looked for.
     `panel_inches`: diagonal of the kiosk's glass. `public_address`: where phones reach the hall, empty
-    when they do not. `seats`: how many, 1 to 30.
+    when they do not; slips carry it once it was proved (server/reach). `seats`: how many, 1 to 30.
     """
 
     data: Path = Path("hall-data")
@@ -118,6 +119,11 @@ def _check_ranges(config: Config) -> None:
         raise BadConfig(f"setting printer_pace: {config.printer_pace} is not between 0.01 and 10")
     if not 5 <= config.panel_inches <= 120:
         raise BadConfig(f"setting panel_inches: {config.panel_inches} is not between 5 and 120")
+    if config.public_address and not is_address(config.public_address):
+        raise BadConfig(
+            f"setting public_address: {config.public_address!r} is not the address of a host, "
+            "for example https://hall.example.cn"
+        )
     try:
         config.zone  # noqa: B018 - looks the zone up
     except (KeyError, ValueError, OSError) as fault:

@@ -11,8 +11,15 @@ from pathlib import Path
 from server.assets import missing_assets
 from server.config import Config
 from server.doctor_printer import font_finding, printer_finding
+from server.rules.reach import is_local
 from server.rules.times import MINUTE, SECOND, local_minute
-from server.store.copies import database_fault, last_score, log_ins_and_kiosks, newest_moment
+from server.store.copies import (
+    address_reached,
+    database_fault,
+    last_score,
+    log_ins_and_kiosks,
+    newest_moment,
+)
 from server.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,6 +61,7 @@ def examine(config: Config) -> list[Finding]:
         _printer,
         _slip_font,
         _address,
+        _phones,
     )
     return [check(config) for check in checks]
 
@@ -158,3 +166,20 @@ def _address(config: Config) -> Finding:
         else config.host
     )
     return Finding("address", False, says)
+
+
+def _phones(config: Config) -> Finding:
+    address = config.public_address.rstrip("/")
+    if not address:
+        return Finding("phones", False, "no public_address: slips have no QR code")
+    if is_local(address):
+        says = f"{address} opens only within the hall's network: slips have no QR code; set a public one"
+        return Finding("phones", True, says)
+    if address_reached(config.database) != address:
+        says = f"{address} was never reached from outside: slips have no QR code; log in, open /desk/phone"
+        return Finding("phones", True, says)
+    _, enrolled = log_ins_and_kiosks(config.database)
+    if not enrolled:
+        says = f"{address} works, but any page may take a number: onewindow device add NAME --kind kiosk"
+        return Finding("phones", True, says)
+    return Finding("phones", False, f"{address} was reached from outside: slips have its QR code")

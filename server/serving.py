@@ -152,6 +152,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
         signal_handler(name, stop.set)
     server.start()
     house.book.wake()
+    house.reach.settle()
     house.paper.end_leases(all_of_them=True)
     running = house.live.start(house.clockwork.tick)
     worker = Worker(house, port)

@@ -4,11 +4,12 @@ from server.config import Config
 from server.rules.hours import longer_than_period, state_at
 from server.rules.hours_said import long_line
 from server.rules.opening import timetable
+from server.rules.reach import ticket_page
 from server.rules.series import number_text
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import local_minute, rfc3339
-from server.store import Connection, matters, tickets
+from server.store import Connection, matters, reach, tickets
 from server.store.slips import Slip
 from server.views import View, matter_view, text_view, told_wait
 
@@ -30,8 +31,15 @@ def slip_content(con: Connection, slip: Slip, chosen: Settings, config: Config) 
         "wait": ticket and told_wait(ticket),
         "long_line": ticket and _long_line(chosen, ticket, config),
         "seat": ticket.seat if ticket and called else None,
-        "url": None,
+        "url": ticket and _page_of(con, ticket, config),
     } | _of_the_hall(chosen)
+
+
+def _page_of(con: Connection, ticket: Ticket, config: Config) -> str | None:
+    """The address of the ticket's own page, once a phone has proved that it opens outside the hall."""
+    address = config.public_address.rstrip("/")
+    proved = bool(address) and reach.proof(con).address == address
+    return ticket_page(address, ticket.key) if proved else None
 
 
 def _spare(slip: Slip) -> str | None:

@@ -23,7 +23,7 @@ def pocket(chromium, hall):
     """Opens phones at `hall`; `opened(key)` is one of the usual size. No page may throw anything."""
     contexts, faults = [], []
 
-    def opened(key, size="usual", also=None, path="/t/"):
+    def opened(key, size="usual", also=None, path="/t/", host="127.0.0.1"):
         width, height = SIZES[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height}, has_touch=True, is_mobile=True
@@ -34,7 +34,7 @@ def pocket(chromium, hall):
         page.add_init_script(EAR)
         if also:
             also(page)
-        page.goto(f"{hall.url}{path}{key}")
+        page.goto(f"http://{host}:{hall.port}{path}{key}")
         page.wait_for_selector("html:not([data-state=loading])")
         return page
 

@@ -14,6 +14,8 @@ from tests.small_hall import MORNING, SmallHall
 
 TOKEN, DAY = "the-token-that-the-worker-had", "2026-11-23"
 AT = int(MORNING.timestamp()) * 1_000_000 - 5_000_000
+RENAMED = 3
+"""The step that gives the hall's own worker the name that people read."""
 LINE = f"""
 UPDATE hall SET day = '{DAY}', revision = 7;
 INSERT INTO devices (kind, name, token, created_at)
@@ -34,7 +36,7 @@ def test_a_hall_of_an_older_version_goes_on_where_it_was(tmp_path, monkeypatch, 
         older.setattr(store, "STEPS", STEPS[:steps])
         store.open_store(data / "hall.db", demo=False).close()
     with closing(sqlite3.connect(data / "hall.db")) as con:
-        con.executescript(LINE)
+        con.executescript(LINE if steps < RENAMED else LINE.replace("worker of this hall", OWN))
     hall = SmallHall(data)
     assert [hall.call("GET", f"/tickets/key-of-00{n}").body["ahead"] for n in (1, 2)] == [0, 1]
     job = claimed(hall, TOKEN)

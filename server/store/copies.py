@@ -100,6 +100,12 @@ def last_score(database: Path) -> tuple[str, dict[str, Any]] | None:
     return (found[0], json.loads(found[1])) if found else None
 
 
+def address_reached(database: Path) -> str:
+    """The public address that a phone has reached from outside; empty when none was."""
+    found = _asked(database, "SELECT address FROM reach")
+    return str(found[0]) if found else ""
+
+
 def printers_said(database: Path) -> list[printers.Printer]:
     """What each of the hall's printers said last; none when that cannot be read."""
     try:

@@ -238,5 +238,24 @@ CREATE TABLE printers (
 ) WITHOUT ROWID;
 """
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line, the_paper)
+
+def the_reach(db: Database) -> None:
+    """Step 4: whether phones reach the hall from outside."""
+    for statement in STEP_4.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+STEP_4 = """
+CREATE TABLE reach (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    address TEXT NOT NULL DEFAULT '',   -- the public address that was reached from outside; empty: none
+    proved_at INTEGER,
+    token TEXT NOT NULL DEFAULT '',     -- SHA-256 of the token of the test under way
+    token_until INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO reach (id) VALUES (1);
+"""
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line, the_paper, the_reach)
 """Append only: a step that a hall has taken is never changed."""

@@ -31,6 +31,7 @@ WORDS: dict[str, Text] = (
         "login_go": Text("登录", "Log in"),
         "login_empty": Text("请填写姓名和密码", "Please fill in name and password"),
         "seats_title": Text("{name}，您好。请入座", "Hello {name}. Please take a desk"),
+        "phone_test": Text("用手机试一试（小票二维码）", "Test with your phone (code on the slip)"),
         "seats_hint": Text(
             "选一次就好，刷新页面后会自动回到这里",
             "Choose once. After a reload you are back here by yourself",

@@ -105,6 +105,26 @@ WORDS: dict[str, Text] = {
     "appointments_full": Text("这一天的预约已满", "This day has no appointments left"),
     "appointment_past": Text("预约时间要在将来", "An appointment must be in the future"),
     "appointment_far": Text("预约时间不能超过一年", "An appointment must be within a year"),
+    "no_public_address": Text(
+        "还没有公网地址，请负责人在 hall.toml 里写 public_address",
+        "There is no public address: the manager sets public_address in hall.toml",
+    ),
+    "public_local": Text(
+        "{address} 只在大厅的网络里打得开，请换公网地址",
+        "{address} opens only within the hall's network: a public one is needed",
+    ),
+    "proof_over": Text(
+        "这个二维码已经用过或过期了，请在服务台再点“开始”",
+        "This code was used or has expired. Press Begin at the desk again",
+    ),
+    "proof_other_host": Text(
+        "手机打开的是 {host}，不是 {address}；用反向代理的，请让它传递 Host",
+        "The phone came to {host}, not to {address}. A reverse proxy must pass the Host header on",
+    ),
+    "proof_inside": Text(
+        "手机还在大厅的网络里（{client}），请关掉Wi-Fi再试",
+        "The phone is still in the hall's network ({client}). Switch its Wi-Fi off and try again",
+    ),
     "busy": Text("系统正忙，请稍候再按一次", "The system is busy. Please press again in a moment"),
     "disk_full": Text("磁盘已满，请联系管理员清理", "The disk is full. Please tell the manager"),
     "fault": Text("系统出了点问题，请稍候再试", "Something went wrong. Please try again in a moment"),

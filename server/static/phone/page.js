@@ -26,7 +26,7 @@ export const el = (id) => /** @type {HTMLElement} */ (document.getElementById(id
 const block = (id) => JSON.parse(el(id).textContent || "{}");
 
 export const page = /** @type {Page} */ (block("page"));
-const words = /** @type {Record<string, Text>} */ (block("words"));
+export const words = /** @type {Record<string, Text>} */ (block("words"));
 const root = document.documentElement;
 const CHOSEN = "lang " + page.key;
 
@@ -69,7 +69,7 @@ export function firstLang() {
 }
 
 // A phone's clock may be wrong: every time shown is the hall's.
-let ahead = Date.parse(page.now) - Date.now();
+let ahead = (Date.parse(page.now) || Date.now()) - Date.now();
 
 /** @param {string | null} header the Date of an answer: whole seconds, so only more than 2 s off counts */
 export function learnTime(header) {
