@@ -24,6 +24,7 @@ from server.doors.openapi import document
 from server.doors.paper import PaperDoor
 from server.doors.phone import phone_pages
 from server.doors.printer import PrinterDoor
+from server.doors.rating import RatingDoor
 from server.doors.reach import ReachDoor, reach_pages
 from server.doors.session import SessionDoor
 from server.entry import Entry
@@ -34,6 +35,7 @@ from server.overview import Overview
 from server.paper import Paper
 from server.people import People
 from server.printers import Printers
+from server.rating import Ratings
 from server.reach import Reach
 from server.roll import Roll
 from server.rules.settings import Settings
@@ -113,10 +115,10 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
         *ReachDoor(reach).endpoints(),
+        *RatingDoor(Ratings(book)).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    nightly = Nightly(book, waits)
-    clockwork = Clockwork(book, hall, overview, paper, nightly, aside)
+    clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits), aside)
     house = House(
         config,
         store,

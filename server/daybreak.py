@@ -1,8 +1,10 @@
 """A new business day: what earlier days left open expires; and a clock that was set back is healed."""
 
 from server.entry import Entry, Line
+from server.rules.ratings import KEPT_DAYS
 from server.rules.tickets import OPEN, Ticket, after
-from server.store import calls, moves, slips, tickets
+from server.rules.times import HOUR
+from server.store import calls, moves, ratings, slips, tickets
 
 NEW_DAY, SET_BACK = "a new day", "the clock was set back"
 NOT_IN_TIME = "not printed while the day lasted"
@@ -27,10 +29,17 @@ def begin_day(entry: Entry) -> None:
     _revive(entry)
     _void_slips(entry)
     moves.erase_help(entry.con, entry.day)
+    _erase_phones(entry)
     calls.begin_day(entry.con, entry.day)
     entry.hall = calls.hall_now(entry.con)
     entry.write_line(Line("begin_day", None, None, ""))
     _ = entry.revision
+
+
+def _erase_phones(entry: Entry) -> None:
+    """What people left to be called at goes 30 days after their case was closed."""
+    if count := ratings.erase_phones(entry.con, entry.now - KEPT_DAYS * 24 * HOUR):
+        entry.write_line(Line("erase_phones", None, None, f"{count} erased"))
 
 
 def _void_slips(entry: Entry) -> None:

@@ -4,8 +4,8 @@ _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werk
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
     "server.hall", "server.issuing", "server.nightly", "server.overview", "server.paper", "server.printers",
-    "server.printing", "server.reach", "server.seating", "server.slip_content", "server.undoing",
-    "server.views", "server.waiting",
+    "server.printing", "server.rating", "server.reach", "server.seating", "server.slip_content",
+    "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
@@ -45,6 +45,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.paper": _INSIDE | {"server.config"},
     "server.printing": _INSIDE | {"server.config"},
     "server.printers": _INSIDE,
+    "server.rating": _INSIDE,
     # Whether phones reach the hall from outside.
     "server.reach": _INSIDE | {"server.config"},
     "server.slip_content": _INSIDE | {"server.config"},

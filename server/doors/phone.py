@@ -50,5 +50,6 @@ def _context(book: Book, key: str, found: View) -> dict[str, Any]:
         "zone": book.zone.key,
         "now": rfc3339(book.clock()),
     }
-    words = {name: text._asdict() for name, text in words_of("phone").items()}
+    all_words = words_of("phone") | words_of("phone_rating")
+    words = {name: text._asdict() for name, text in all_words.items()}
     return {"page": page | found, "words": words, "lang": "en" if english else "zh"}

@@ -257,5 +257,36 @@ CREATE TABLE reach (
 INSERT INTO reach (id) VALUES (1);
 """
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line, the_paper, the_reach)
+
+def the_ratings(db: Database) -> None:
+    """Step 5: what residents say of their visits."""
+    for statement in STEP_5.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+STEP_5 = """
+CREATE TABLE ratings (
+    id INTEGER PRIMARY KEY,
+    ticket INTEGER NOT NULL REFERENCES tickets (id),
+    matter TEXT NOT NULL,               -- code of what was done; empty: nothing was named
+    day TEXT NOT NULL,
+    level TEXT NOT NULL,
+    reasons TEXT NOT NULL,              -- JSON
+    at INTEGER NOT NULL,
+    closed_at INTEGER,                  -- of a low one: its case
+    closed_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    UNIQUE (ticket, matter)
+);
+CREATE INDEX ratings_low ON ratings (closed_at, at) WHERE level IN ('dissatisfied', 'very_dissatisfied');
+-- left with consent by who wants to be called; erased 30 days after the case was closed
+CREATE TABLE rating_phones (
+    rating INTEGER PRIMARY KEY REFERENCES ratings (id),
+    phone TEXT NOT NULL,
+    consented_at INTEGER NOT NULL
+);
+"""
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, the_line, the_paper, the_reach, the_ratings)
 """Append only: a step that a hall has taken is never changed."""

@@ -125,6 +125,16 @@ WORDS: dict[str, Text] = {
         "手机还在大厅的网络里（{client}），请关掉Wi-Fi再试",
         "The phone is still in the hall's network ({client}). Switch its Wi-Fi off and try again",
     ),
+    "rating_over": Text(
+        "办结当天才能评价，可以改到当晚24点",
+        "A visit can be rated when it is done, until midnight of that day",
+    ),
+    "rating_not_low": Text(
+        "只有不满意时才需要留电话", "A phone number is asked for only where something went wrong"
+    ),
+    "consent_needed": Text("留电话要先勾选同意", "Please tick that you agree before leaving a number"),
+    "no_case": Text("没有这条评价", "There is no such rating"),
+    "case_closed": Text("这条评价已经处理过了", "This case is closed already"),
     "busy": Text("系统正忙，请稍候再按一次", "The system is busy. Please press again in a moment"),
     "disk_full": Text("磁盘已满，请联系管理员清理", "The disk is full. Please tell the manager"),
     "fault": Text("系统出了点问题，请稍候再试", "Something went wrong. Please try again in a moment"),

@@ -53,6 +53,9 @@ export async function press(path, body) {
   }
 }
 
+/** One question. @param {string} path @returns {Promise<Answer>} */
+export const question = (path) => once(path, {});
+
 /** How long until the next question. @param {Ticket} ticket */
 function pace(ticket) {
   if (ticket.state === "finished" || ticket.state === "left" || ticket.state === "expired") return OVER;

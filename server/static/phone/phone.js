@@ -3,6 +3,7 @@
 import { follow, press } from "./asking.js";
 import { draw, drawSound, stateOf, write } from "./draw.js";
 import { el, firstLang, hallNow, hhmm, lang, page, setLang, t } from "./page.js";
+import { drawRating, showRating } from "./rating.js";
 import { canSound, notice, switchSound } from "./telling.js";
 
 /** @typedef {import("./page.js").Ticket} Ticket */
@@ -29,6 +30,7 @@ function show(found) {
   setLink("");
   draw(ticket, paused);
   notice(stateOf(found), found.called_at);
+  void showRating(found.state === "finished");
   if (el("leaving").hidden) askLeave(false);
 }
 
@@ -37,6 +39,7 @@ const asking = follow({
   gone: () => {
     ticket = null;
     page.known = false;
+    void showRating(false);
     setLink("");
     redraw();
   },
@@ -52,6 +55,7 @@ const asking = follow({
 
 function redraw() {
   draw(ticket, paused);
+  drawRating();
   if (link === "checking" || link === "away") setLink(link);
 }
 
