@@ -1,6 +1,7 @@
 // @ts-check
 // Fingers: a button acts when it is let go inside it, however long or shaky the press was, and a double tap is one tap.
 import { pixelsPerMm } from "./sizes.js";
+import { tame } from "./tame.js";
 
 const SLIP_MM = 5; // a finger may slip this far out of its button
 const TWICE_MS = 400; // two taps this close together in time
@@ -21,18 +22,6 @@ function endsIn(button, { clientX: x, clientY: y }) {
   const box = button.getBoundingClientRect();
   const slip = SLIP_MM * pixelsPerMm();
   return x > box.left - slip && x < box.right + slip && y > box.top - slip && y < box.bottom + slip;
-}
-
-/** @param {KeyboardEvent} event */
-function stopKeyRepeat(event) {
-  if (event.repeat && buttonOf(event.target)) event.preventDefault();
-}
-
-/** No menu, no drag, no selection, no zoom. */
-function tame() {
-  for (const name of ["contextmenu", "dragstart", "selectstart"]) document.addEventListener(name, (event) => event.preventDefault());
-  document.addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
-  document.addEventListener("keydown", stopKeyRepeat);
 }
 
 /**
