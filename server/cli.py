@@ -8,6 +8,7 @@ import click
 
 from server.cli_folder import common, opened
 from server.cli_printer import printer
+from server.cli_screen import screen
 from server.cli_settings import settings
 from server.cli_simulate import simulate
 from server.config import BadConfig, Config, read_config
@@ -246,5 +247,6 @@ def restore(data: Path | None, demo: bool, file: Path) -> None:
 
 
 main.add_command(printer)
+main.add_command(screen)
 main.add_command(settings)
 main.add_command(simulate)

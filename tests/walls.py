@@ -77,6 +77,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.cli_settings": _INSIDE | {"server.app", "server.cli_folder", "click"},
     "server.cli_printer": _INSIDE | {"server.app", "server.cli_folder", "server.config", "kiosk", "click"},
     "server.cli_simulate": {"server.config", "server.simulate", "click"},
+    "server.cli_screen": {"kiosk", "server.rules", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},
     "server.voice": {"server.rules"},
@@ -105,6 +106,12 @@ WALLS: dict[str, set[str] | None] = {
         "kiosk.raster", "server.rules",
     },
     "kiosk.probed": {"kiosk.probe", "kiosk.profiles"},
+    # A screen on its own box: how the browser is started, what it may do, what it shows without the hall.
+    "kiosk.screen_flags": set(),
+    "kiosk.screen_policy": set(),
+    "kiosk.screen_files": {"kiosk.screen_flags", "kiosk.screen_policy", "server.rules"},
+    "kiosk.waiting_page": {"kiosk.screen_flags", "server.rules"},
+    "kiosk.launcher": {"kiosk.screen_flags", "kiosk.waiting_page"},
     "kiosk.wire": set(),
     "kiosk.printer": {"kiosk.address", "kiosk.device", "kiosk.limit", "kiosk.waits", "kiosk.wire", "escpos"},
     # The virtual printer: from bytes to what comes out, what can fail in it, and its device.
