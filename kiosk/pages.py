@@ -1,10 +1,19 @@
 """The touch pages: the kiosk itself, and the virtual printer's roll."""
 
-from flask import Blueprint, current_app, render_template
+import hashlib
+from base64 import b64encode
+from pathlib import Path
+
+from flask import Blueprint, Response, current_app, make_response, render_template
+
+WATCHDOG = (Path(__file__).parent / "static/watchdog.js").read_text("utf-8")
+"""Stands in the page itself: what looks whether files have come must not be a file that may not come."""
 
 
-def kiosk_pages() -> Blueprint:
-    """/kiosk and /paper, with their own files under /kiosk/static."""
+def kiosk_pages(csp: str) -> Blueprint:
+    """/kiosk and /paper, their own files under /kiosk/static. `csp`: what a page of the hall may load."""
+    digest = b64encode(hashlib.sha256(WATCHDOG.encode()).digest()).decode()
+    with_watchdog = f"{csp}; script-src 'self' 'sha256-{digest}'"
     pages = Blueprint(
         "kiosk",
         __name__,
@@ -14,8 +23,9 @@ def kiosk_pages() -> Blueprint:
     )
 
     @pages.get("/kiosk")
-    def kiosk() -> str:
-        return render_template("kiosk.html", **current_app.config["PAGE"]("kiosk"))
+    def kiosk() -> Response:
+        page = render_template("kiosk.html", watchdog=WATCHDOG, **current_app.config["PAGE"]("kiosk"))
+        return make_response(page, {"Content-Security-Policy": with_watchdog})
 
     @pages.get("/paper")
     def paper() -> str:

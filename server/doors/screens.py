@@ -160,7 +160,7 @@ def dress(answer: Response) -> Response:
     """
     answer.headers.setdefault("X-Content-Type-Options", "nosniff")
     if answer.mimetype == "text/html":
-        answer.headers["Content-Security-Policy"] = CSP
+        answer.headers.setdefault("Content-Security-Policy", CSP)
         answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers.setdefault("Cache-Control", CACHED.get(answer.mimetype or "", "no-cache"))
     return answer

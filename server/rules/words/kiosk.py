@@ -1,6 +1,7 @@
 """What the kiosk's screens say, from the greeting to "you are next"."""
 
 from server.rules.words import Text
+from server.rules.words.launcher import WORDS as LAUNCHER
 
 _START: dict[str, Text] = {
     "greeting": Text("您好，请取号", "Welcome. Please take a number"),
@@ -160,6 +161,7 @@ _REST: dict[str, Text] = {
     "still_there_hint": Text("需要更多时间请按“继续”", "Press Continue for more time"),
     "continue": Text("继续", "Continue"),
     "seconds": Text("{seconds}秒后回到首页", "Back to the start in {seconds} s"),
+    "waking": LAUNCHER["kiosk"],
     "away": Text("取号机正在恢复", "The kiosk is reconnecting"),
     "away_hint": Text("请稍候，或到服务台取号", "Please wait, or ask at the desk"),
     "refused": Text("现在不能取号", "No number can be given now"),
