@@ -4,7 +4,7 @@ from server.book import Book
 from server.entry import Answer, Entry
 from server.rules.errors import IllegalMove, Unprocessable
 from server.rules.kinds import Lists
-from server.rules.settings import Settings, changed, groups, kind_of, kinds, shown
+from server.rules.settings import Settings, changed, groups, kind_of, kinds, shown, told, unveiled, veiled
 from server.rules.who import Press
 from server.rules.words.settings import GROUPS, WORDS
 from server.store import matters, seats, settings, tickets
@@ -22,28 +22,32 @@ class Choices:
 
     def listed(self) -> list[View]:
         """Every setting: name, part of the table, value, default, what is allowed, what it means."""
-        now, fresh = shown(self.book.settings()), shown(self.book.base)
+        now, fresh = told(self.book.settings()), told(self.book.base)
         return [_row(name, now[name], fresh[name]) for name in kinds()]
 
     def change(self, press: Press, values: dict[str, str | None]) -> Answer:
         """Changes settings, all or none; None: as in a fresh hall.
-        NotFound for an unknown name, Unprocessable for a value that is not allowed.
+        NotFound for an unknown name, Unprocessable for a value that is not allowed. A PIN comes `sealed`.
         """
 
         def verb(entry: Entry) -> View:
             for name in values:
                 kind_of(name)
             fresh = shown(self.book.base)
-            texts = {name: fresh[name] if text is None else text for name, text in values.items()}
+            before = shown(entry.settings)
+            texts = {
+                name: fresh[name] if text is None else unveiled(name, text, before[name])
+                for name, text in values.items()
+            }
             new = changed(entry.settings, texts)
             _check_matters(entry, new)
-            before, now = shown(entry.settings), shown(new)
+            now = shown(new)
             for name, text in values.items():
                 _put(entry, name, now[name], before[name], fresh=text is None)
             _follow(entry, new)
-            return {name: now[name] for name in values}
+            return {name: told(new)[name] for name in values}
 
-        return self.book.run(press, f"settings {values}", verb)
+        return self.book.run(press, f"settings {veiled(values)}", verb)
 
 
 def _put(entry: Entry, name: str, now: str, before: str, *, fresh: bool) -> None:
@@ -51,7 +55,8 @@ def _put(entry: Entry, name: str, now: str, before: str, *, fresh: bool) -> None
     if before == now and not (fresh and name in settings.rows(entry.con)):
         return
     settings.put(entry.con, name, None if fresh else now)
-    entry.note("set", why=f"{name}: {before!r} -> {now!r}")
+    was, is_ = veiled({name: before})[name], veiled({name: now})[name]
+    entry.note("set", why=f"{name}: {was!r} -> {is_!r}")
     _ = entry.revision
 
 

@@ -9,7 +9,7 @@ import click
 
 from server.cli_folder import common, opened
 from server.rules.errors import Busy
-from server.rules.settings import Settings, kinds, shown
+from server.rules.settings import Settings, kinds, sealed, shown, told
 from server.rules.who import Press, Who
 
 BY_HAND = Press(Who("anyone", name="command line"))
@@ -46,24 +46,27 @@ class Chosen:
             store, system_clock, config.zone, lambda: None, replace(Settings(), seats=config.seats)
         )
         self._choices = Choices(self._book)
-        self.fresh = shown(self._book.base)
+        self.fresh = told(self._book.base)
 
     @property
     def now(self) -> dict[str, str]:
         """Every value as it is now."""
-        return shown(self._book.settings())
+        return told(self._book.settings())
 
     def change(self, values: dict[str, str | None]) -> list[str]:
         """Changes settings, all or none, and says what has changed."""
         for name in values:
             check_name(name)
-        before = self.now
+        from server.people import password_hash
+
+        values = sealed(values, password_hash)
+        was, before = shown(self._book.settings()), self.now
         self._patiently(values)
-        now = self.now
+        is_, now = shown(self._book.settings()), self.now
         return [
             f"{name} = {now[name] or EMPTY}  (was: {before[name] or EMPTY})"
             for name in values
-            if now[name] != before[name]
+            if is_[name] != was[name]
         ]
 
     def _patiently(self, values: dict[str, str | None]) -> None:

@@ -46,7 +46,12 @@ def test_what_the_page_kept_for_itself_cannot_break_it_for_good(kiosk):
 
 @pytest.mark.parametrize("size", list(SIZES))
 def test_while_the_page_does_not_wake_it_says_so_in_peace(kiosk, size):
-    page = kiosk(size, also=lambda page: page.route("**/kiosk.js", lambda route: route.abort()), first=None)
+
+    def lose(page):
+        for path in ("**/kiosk.js", "**/healthz"):
+            page.route(path, lambda route: route.abort())
+
+    page = kiosk(size, also=lose, first=None)
     says(page, "取号机正在准备", "请稍候，或到服务台取号", "The kiosk is getting ready")
     page.wait_for_function("() => getComputedStyle(document.querySelector('.waking')).opacity === '1'")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from server.rules.kinds import NO, YES, Kind, Named, Spelled, Whole, Wholes, Words, YesNo
+from server.rules.kinds import NO, YES, Kind, Named, Pin, Spelled, Whole, Wholes, Words, YesNo
 from server.rules.settings import MOST_SPARE, SPARE_RANGE, kinds
 from tests.small_hall import catalogue
 from tests.typed_hours import WEEKS, typed
@@ -38,6 +38,8 @@ def _of_kind(kind: Kind) -> st.SearchStrategy[str]:
     match kind:
         case Whole(low, high):
             return st.integers(low, high).map(str)
+        case Pin():
+            return st.from_regex("[0-9]{4,6}", fullmatch=True) | st.just("")
         case YesNo():
             return st.sampled_from(sorted(YES | NO))
         case Words(most, least):

@@ -74,7 +74,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
     "server.cli_folder": {"server.config", "server.store", "click"},
-    "server.cli_settings": _INSIDE | {"server.app", "server.cli_folder", "click"},
+    "server.cli_settings": _INSIDE | {"server.people", "server.app", "server.cli_folder", "click"},
     "server.cli_printer": _INSIDE | {"server.app", "server.cli_folder", "server.config", "kiosk", "click"},
     "server.cli_simulate": {"server.config", "server.simulate", "click"},
     "server.cli_screen": {"kiosk", "server.rules", "click"},

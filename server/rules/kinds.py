@@ -1,5 +1,6 @@
 """What a setting may hold: each kind reads the text a person types and shows a value as such a text."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +11,13 @@ from server.rules.words.settings import ALLOWED
 
 WIDE = str.maketrans("，、；：．０１２３４５６７８９", ",,;:.0123456789")
 """Full-width punctuation and digits, as Chinese input methods make them."""
+PIN = re.compile("[0-9]{4,6}")
+SEALED = "$argon2"
+"""How a PIN begins that is kept as its hash (server/people)."""
 YES = {"yes", "true", "on", "1", "是", "开"}
 NO = {"no", "false", "off", "0", "否", "关"}
 
-Shape = Literal["number", "yes_no", "words", "numbers", "text", "lists"]
+Shape = Literal["number", "yes_no", "words", "numbers", "text", "lists", "secret"]
 """What a page draws for it: a field for a number, a switch, a line of text, ..."""
 
 
@@ -102,6 +106,28 @@ class Words:
         if not self.least <= len(words) <= self.most or not words.isprintable():
             raise ValueError(text)
         return words
+
+    def show(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Four to six digits, or none. Kept as a hash, which whoever changes it makes before (`sealed`)."""
+
+    @property
+    def shape(self) -> Shape:
+        return "secret"
+
+    @property
+    def allowed(self) -> Text:
+        return ALLOWED["pin"]
+
+    def read(self, text: str) -> str:
+        typed = text.translate(WIDE).strip()
+        if typed and not PIN.fullmatch(typed) and not typed.startswith(SEALED):
+            raise ValueError(text)
+        return typed
 
     def show(self, value: str) -> str:
         return value

@@ -2,6 +2,7 @@
 What belongs to the machine stands in hall.toml instead (server/config).
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from string import ascii_uppercase
@@ -17,7 +18,7 @@ from server.rules.hours_dates import (
     show_working_days,
 )
 from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
-from server.rules.kinds import Kind, Lists, Named, Spelled, Whole, Wholes, Words, YesNo
+from server.rules.kinds import PIN, WIDE, Kind, Lists, Named, Pin, Spelled, Whole, Wholes, Words, YesNo
 from server.rules.words.settings import (
     PRINTERS_EXAMPLE,
     PRIORITY_WHO,
@@ -31,6 +32,8 @@ MOST_SPARE = 99_999
 SPARE_RANGE = 1000
 """So many spare numbers at most: one press may enter them all."""
 SEAT_NAMES = tuple(str(number) for number in range(1, MOST_SEATS + 1))
+HIDDEN = "••••"
+"""Shown in place of a secret that is set."""
 TOLD = 60
 """So many characters of a wrong value are said again in the sentence that refuses it."""
 
@@ -85,6 +88,7 @@ class Settings:
     low_seats: tuple[int, ...] = of("seats", Wholes(1, MOST_SEATS, MOST_SEATS), ())
     seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
     waits_shown: bool = of("told", YesNo(), True)
+    kiosk_pin: str = of("kiosk", Pin(), "")
     default_printer: str = of("paper", Words(60), "")
     seat_printers: Lists = of("paper", Named(SEAT_NAMES, PRINTERS_EXAMPLE), ())
     slip_copies: int = of("paper", Whole(1, 3), 1)
@@ -125,6 +129,39 @@ def groups() -> dict[str, str]:
 def shown(settings: Settings) -> dict[str, str]:
     """Every value as the text that a person would type."""
     return {name: kind.show(getattr(settings, name)) for name, kind in kinds().items()}
+
+
+def told(settings: Settings) -> dict[str, str]:
+    """The same for people: of what is secret only whether it is set."""
+    return {name: _veiled(name, text) for name, text in shown(settings).items()}
+
+
+def _veiled(name: str, text: str) -> str:
+    return HIDDEN if text and _secret(name) else text
+
+
+def veiled(texts: Mapping[str, str | None]) -> dict[str, str | None]:
+    """What was typed, without what is secret in it."""
+    return {name: text and _veiled(name, text) for name, text in texts.items()}
+
+
+def sealed(texts: Mapping[str, str | None], seal: Callable[[str], str]) -> dict[str, str | None]:
+    """What was typed, each PIN as the hash that `seal` makes of it."""
+    found = dict(texts)
+    for name, text in found.items():
+        typed = (text or "").translate(WIDE).strip()
+        if _secret(name) and PIN.fullmatch(typed):
+            found[name] = seal(typed)
+    return found
+
+
+def unveiled(name: str, text: str, now: str) -> str:
+    """What is meant by a text: HIDDEN, as a list shows it, leaves a secret as it is `now`."""
+    return now if text == HIDDEN and _secret(name) else text
+
+
+def _secret(name: str) -> bool:
+    return name in kinds() and kinds()[name].shape == "secret"
 
 
 def kind_of(name: str) -> Kind:

@@ -20,6 +20,7 @@ GROUPS: dict[str, Text] = {
     "calls": Text("叫号", "Calls"),
     "seats": Text("服务台", "Desks"),
     "told": Text("告诉居民什么", "What residents are told"),
+    "kiosk": Text("取号机", "The kiosk"),
     "paper": Text("小票", "The slip"),
 }
 """The parts of the table, in its order."""
@@ -132,6 +133,11 @@ WORDS: dict[str, Text] = {
         "Desks that take only some matters, by group or code; a desk not named takes all",
     ),
     "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
+    "kiosk_pin": Text(
+        "取号机左上角长按三秒后要输入的密码；不填，长按没有反应。只存校验值，谁也看不到",
+        "Asked for after three seconds on the kiosk's upper left corner; empty: the corner does nothing. "
+        "Kept as a hash: nobody can read it",
+    ),
     "default_printer": Text(
         "取号机和服务台没有自己的打印机时，由哪台打印机出小票；不填就由没有专门归属的打印机出",
         "Which printer prints for kiosks and desks that have none of their own; empty: every printer that "
@@ -176,6 +182,7 @@ WORDS: dict[str, Text] = {
 }
 
 ALLOWED: dict[str, Text] = {
+    "pin": Text("4到6位数字，或者不填", "4 to 6 digits, or nothing"),
     "number": Text("{low}到{high}的整数", "a whole number from {low} to {high}"),
     "yes_no": Text("yes（是）或 no（否）", "yes or no"),
     "words": Text("{least}到{most}个字，写成一行", "{least} to {most} characters on one line"),
