@@ -19,6 +19,7 @@ from server.doors import problems, screens
 from server.doors.api import PublicDoor
 from server.doors.desk import DeskDoor
 from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
+from server.doors.kiosk import KioskDoor
 from server.doors.line import LineDoor
 from server.doors.openapi import document
 from server.doors.paper import PaperDoor
@@ -29,6 +30,7 @@ from server.doors.reach import ReachDoor, reach_pages
 from server.doors.session import SessionDoor
 from server.entry import Entry
 from server.hall import Hall
+from server.kiosks import Kiosks
 from server.live import Live
 from server.nightly import Nightly
 from server.overview import Overview
@@ -116,6 +118,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *PaperDoor(paper, overview).endpoints(),
         *ReachDoor(reach).endpoints(),
         *RatingDoor(Ratings(book)).endpoints(),
+        *KioskDoor(Kiosks(book)).endpoints(),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits), aside)

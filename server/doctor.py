@@ -10,6 +10,7 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
+from server.doctor_glass import glass_finding
 from server.doctor_printer import font_finding, printer_finding
 from server.rules.reach import is_local
 from server.rules.times import MINUTE, SECOND, local_minute
@@ -54,6 +55,7 @@ def examine(config: Config) -> list[Finding]:
         _database,
         _staff,
         _kiosks,
+        _glass,
         _waits,
         _port,
         _voice,
@@ -113,6 +115,10 @@ def _kiosks(config: Config) -> Finding:
     _, enrolled = log_ins_and_kiosks(config.database)
     says = "only enrolled kiosks and staff give numbers" if enrolled else "open: any page may take a number"
     return Finding("kiosks", False, says)
+
+
+def _glass(config: Config) -> Finding:
+    return Finding("glass", *glass_finding(config))
 
 
 def _waits(config: Config) -> Finding:

@@ -3,9 +3,9 @@
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.nightly", "server.overview", "server.paper", "server.printers",
-    "server.printing", "server.rating", "server.reach", "server.seating", "server.slip_content",
-    "server.undoing", "server.views", "server.waiting",
+    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.overview", "server.paper",
+    "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
+    "server.slip_content", "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
@@ -48,6 +48,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.rating": _INSIDE,
     # Whether phones reach the hall from outside.
     "server.reach": _INSIDE | {"server.config"},
+    "server.kiosks": _INSIDE,
     "server.slip_content": _INSIDE | {"server.config"},
     "server.roll": {"server.rules"},
     "server.people": {"server.rules", "server.store", "argon2"},
@@ -67,10 +68,11 @@ WALLS: dict[str, set[str] | None] = {
     },
     "server.doctor": _INSIDE
     | {
-        "server.assets", "server.config", "server.doctor_printer", "server.people", "server.serving",
-        "server.voice",
+        "server.assets", "server.config", "server.doctor_glass", "server.doctor_printer", "server.people",
+        "server.serving", "server.voice",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
+    "server.doctor_glass": {"server.config", "server.rules", "server.store"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
     "server.cli_folder": {"server.config", "server.store", "click"},

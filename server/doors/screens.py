@@ -58,6 +58,7 @@ def _chosen(book: Book) -> dict[str, Any]:
         "hall": {"zh": settings.name_zh, "en": settings.name_en},
         "seat_word": {"zh": settings.seat_word_zh, "en": settings.seat_word_en},
         "seats": settings.seats,
+        "pin": bool(settings.kiosk_pin),
         "priority_who": {"zh": settings.priority_who_zh, "en": settings.priority_who_en},
     }
 

@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from server.rules.times import Micros
-from server.store import STEPS, WrongData, calls, connect, copy_to, open_store, people, printers, steps_taken
+from server.store import (
+    STEPS,
+    WrongData,
+    calls,
+    connect,
+    copy_to,
+    kiosks,
+    open_store,
+    people,
+    printers,
+    steps_taken,
+)
 
 
 def back_up(database: Path, file: Path) -> None:
@@ -111,6 +122,15 @@ def printers_said(database: Path) -> list[printers.Printer]:
     try:
         with closing(connect(database, readonly=True)) as con:
             return printers.printers(con)
+    except sqlite3.DatabaseError:
+        return []
+
+
+def glasses_said(database: Path) -> list[tuple[str, kiosks.Facts, Micros]]:
+    """What each kiosk said last of its glass; none when that cannot be read."""
+    try:
+        with closing(connect(database, readonly=True)) as con:
+            return kiosks.glasses(con)
     except sqlite3.DatabaseError:
         return []
 

@@ -16,6 +16,9 @@ WORDS: dict[str, Text] = {
     "login_needed": Text("请先登录", "Please log in first"),
     "login_wrong": Text("姓名或密码不对，请再试一次", "Name or password is wrong. Please try again"),
     "login_too_often": Text("试错次数太多，请一分钟后再试", "Too many wrong attempts. Please wait a minute"),
+    "pin_wrong": Text("密码不对，请再试一次", "This PIN is wrong. Please try again"),
+    "pin_too_often": Text("试错次数太多，请五分钟后再试", "Too many wrong PINs. Please wait five minutes"),
+    "pin_none": Text("还没有设置取号机密码", "No PIN has been set for the kiosks"),
     "kiosk_needed": Text(
         "取号请到已登记的取号机或服务台", "Numbers are given at the hall's kiosk or at the desk"
     ),

@@ -8,6 +8,7 @@
  * @property {Text} seat_word
  * @property {number} seats
  * @property {number} settings which version of the hall's settings this page shows
+ * @property {boolean} pin whether staff may open a kiosk's set-up
  * @property {Text} priority_who
  * @property {number} panel_inches
  * @property {boolean} voice
