@@ -5,6 +5,7 @@ import { follow } from "/static/js/live.js";
 import * as again from "./again.js";
 import * as booking from "./booking.js";
 import * as cancel from "./cancel.js";
+import { watchGlass } from "./glass.js";
 import { isOpen, told, watchHall } from "./hall.js";
 import * as help from "./help.js";
 import { home, isHome, isStale } from "./home.js";
@@ -16,13 +17,14 @@ import * as number from "./number.js";
 import * as returns from "./returns.js";
 import { drawWith, redraw, refit, show, state, tell } from "./screens.js";
 import * as ticketing from "./ticketing.js";
+import * as setup from "./setup.js";
 import { listen } from "./touch.js";
 
 const SLOW_MS = 4000; // so long "getting your number" is believed
 const GRACE_MS = 1500; // a hall that is back this soon was never away
 const CLOCK_MS = 5000; // a pause that was to be over by now is told otherwise
 
-const INNER = new Set(["groups", "matters", "matter", "returns", "booking", "help", "refused"]);
+const INNER = new Set(["groups", "matters", "matter", "returns", "booking", "help", "refused", "pin", "setup"]);
 let linked = true;
 /** Why something was not done, and the screen that "back" leads to. */
 let refusal = { title: both("refused"), text: both("refused_hint"), back: /** @type {State | null} */ (null) };
@@ -122,7 +124,7 @@ function printChosen() {
 }
 
 /** @param {number} step */
-const turnPage = (step) => (state() === "returns" ? returns.turn(step) : matters.turn(step));
+const turnPage = (step) => (state() === "setup" ? setup.turnGroups(step) : state() === "returns" ? returns.turn(step) : matters.turn(step));
 
 /** The resident has read what is shown. */
 function done() {
@@ -169,6 +171,7 @@ const acts = {
   language: swapLanguage,
   larger: toggleLarger,
   lower: toggleLower,
+  ...setup.acts,
 };
 
 function stay() {
@@ -210,6 +213,7 @@ drawWith("refused", () => {
 listen({ press: (button) => acts[button.dataset.do ?? ""]?.(button.dataset.value ?? ""), touch: touched });
 watchIdle(() => INNER.has(state()) || (isHome() && (changed() || help.chosen().length > 0)), goStart);
 watchHall(hallChanged);
+watchGlass();
 setInterval(hallChanged, CLOCK_MS);
 addEventListener("resize", redraw);
 document.fonts.addEventListener("loadingdone", refit);
@@ -218,3 +222,4 @@ follow({ hall: told, link, outdated: () => ["start", "closed"].includes(state())
 const wish = ticketing.unanswered();
 if (wish) void taking(wish);
 else goStart();
+setup.watchCorner(goStart);

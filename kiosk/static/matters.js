@@ -2,6 +2,7 @@
 // What people come for: groups, the matters of a group, and one matter with its papers.
 import { currentLang, page, t } from "/static/js/page.js";
 import { ask } from "/static/js/press.js";
+import { showsGroup } from "./own.js";
 import { turnTo } from "./pager.js";
 import { drawWith, put, redraw, screen, state } from "./screens.js";
 
@@ -25,7 +26,7 @@ export async function learn() {
   const answer = await ask("/matters");
   if (answer.status !== 200) return;
   learnt = performance.now();
-  matters = answer.body.matters;
+  matters = /** @type {Matter[]} */ (answer.body.matters).filter((matter) => showsGroup(matter.group.zh));
   warmFonts();
   if (state() === "groups") redraw();
 }

@@ -3,7 +3,7 @@
 import { currentLang, page, setLang, t } from "/static/js/page.js";
 import { fit, measure } from "./sizes.js";
 
-/** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"matters"|"matter"|"taking"|"again"|"number"|"cancel"|"cancelled"|"trouble"|"asked"|"list"|"ask-still-there"|"refused"|"away"} State */
+/** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"matters"|"matter"|"taking"|"again"|"number"|"cancel"|"cancelled"|"trouble"|"asked"|"list"|"ask-still-there"|"refused"|"away"|"pin"|"setup"} State */
 
 const root = document.documentElement;
 const access = /** @type {HTMLElement} */ (document.querySelector("[data-access]"));

@@ -1,11 +1,13 @@
 // @ts-check
 // Millimetres: every size on the kiosk is one of the real glass, whatever its pixels are.
 import { page } from "/static/js/page.js";
+import { own } from "./own.js";
 
 const MM_PER_INCH = 25.4;
 // With the buttons moved down they stay in the lower half, but never in less than 115 mm: a 10.1" panel is 136 mm
 // high and its half would not hold three rows of 20 mm.
 const LEAST_REACH_MM = 115;
+const REACH_MM = 1220; // above the floor: EN 301 549, 8.3
 const TALL = 1.2;
 const LOW_MM = 160;
 const HIGH_CROWN_MM = 60; // above lowered buttons: room for the greeting in large type
@@ -19,14 +21,32 @@ let growth = 1;
 /** How many times the size that must be readable the type of this glass has. */
 export const typeGrowth = () => growth;
 
-/** The panel's diagonal in inches: the hall's setting, or `?panel=` for one kiosk of another size. */
-function panelInches() {
+/** What `?panel=` says; 0: nothing. */
+function askedInches() {
   const asked = Number(new URLSearchParams(location.search).get("panel"));
-  return asked >= 5 && asked <= 100 ? asked : page.panel_inches;
+  return asked >= 5 && asked <= 100 ? asked : 0;
 }
 
-/** CSS pixels in one millimetre of the glass; the page fills the glass. */
-export const pixelsPerMm = () => Math.hypot(innerWidth, innerHeight) / (panelInches() * MM_PER_INCH);
+/** The panel's diagonal in inches: `?panel=` for one kiosk of another size, its own set-up, or the hall's setting. */
+export const panelInches = () => askedInches() || own.inches || page.panel_inches;
+
+/** Whether somebody has said how large this very glass is. */
+export const sizeIsKnown = () => Boolean(askedInches() || own.inches);
+
+/** CSS pixels in one millimetre of a glass of so many inches; the page fills the glass. @param {number} inches */
+export const pixelsPerMmOf = (inches) => Math.hypot(innerWidth, innerHeight) / (inches * MM_PER_INCH);
+
+export const pixelsPerMm = () => pixelsPerMmOf(panelInches());
+
+/** The part of the glass, from below, that lowered buttons may fill, in pixels: half of it, less where the glass hangs high. */
+function lowered() {
+  const mm = pixelsPerMm();
+  const half = own.floor === null ? innerHeight / 2 : Math.min(innerHeight / 2, (REACH_MM - own.floor) * mm);
+  return Math.min(innerHeight, Math.max(half, LEAST_REACH_MM * mm));
+}
+
+/** A glass that ends below that height is in everybody's reach as it is. */
+const isLow = () => own.floor !== null && own.floor + innerHeight / pixelsPerMm() <= REACH_MM;
 
 /** A column narrower than ten Chinese characters is no column; English, where there is height, wants one line. */
 const columnMm = () => (root.dataset.lang === "en" && root.dataset.shape !== "low" ? 140 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
@@ -40,7 +60,8 @@ export const leastColumns = () => Math.min(mostColumns(), root.dataset.shape ===
 export function measure() {
   const mm = pixelsPerMm();
   const low = root.dataset.reach === "low";
-  const height = low ? Math.min(innerHeight, Math.max(innerHeight / 2, LEAST_REACH_MM * mm)) : innerHeight;
+  const height = low ? lowered() : innerHeight;
+  root.dataset.lower = isLow() ? "needless" : "offered";
   const shape = height < LOW_MM * mm ? "low" : height > TALL * innerWidth ? "tall" : "wide";
   const room = shape === "low" && innerWidth < ROOMY_MM * mm ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
   growth = room * (root.dataset.type === "large" ? LARGER : 1);

@@ -3,6 +3,10 @@
 
 const LONGEST = 15_000;
 let refused = false;
+let volume = 1;
+
+/** How loud all of it is, 0 to 1. @param {number} loud */
+export const setVolume = (loud) => void (volume = Math.min(1, Math.max(0, loud)));
 
 /** Whether the browser refused to sound (it wants a touch first). */
 export const blocked = () => refused;
@@ -29,7 +33,7 @@ function playOne(audio, signal) {
 
 /** @param {string[]} urls @param {AbortSignal} [signal] falls silent at once @returns {Promise<boolean>} whether all of it was heard */
 export async function playAll(urls, signal) {
-  const sounds = urls.map((url) => Object.assign(new Audio(), { preload: "auto", src: url }));
+  const sounds = urls.map((url) => Object.assign(new Audio(), { preload: "auto", src: url, volume }));
   let heard = true;
   for (const audio of sounds) {
     heard = (await playOne(audio, signal)) && heard;
