@@ -116,9 +116,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
-        *ReachDoor(reach).endpoints(),
-        *RatingDoor(Ratings(book)).endpoints(),
-        *KioskDoor(Kiosks(book)).endpoints(),
+        *_beside_the_line(book, reach),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits), aside)
@@ -140,6 +138,12 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     )
     _open_doors(house, clock)
     return house
+
+
+def _beside_the_line(book: Book, reach: Reach) -> list[Endpoint]:
+    """Phones from outside, what residents say afterwards, and the kiosks' own affairs."""
+    doors = ReachDoor(reach), RatingDoor(Ratings(book)), KioskDoor(Kiosks(book))
+    return [endpoint for door in doors for endpoint in door.endpoints()]
 
 
 def _expect(waits: Waits, entry: Entry, ticket: Ticket) -> Ticket:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
+from server.store.steps import carry_out
+
 
 def first_tables(db: Database) -> None:
     """Step 1: the line, its events, its paper, its people."""
-    for statement in STEP_1.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    carry_out(db, STEP_1)
 
 
 STEP_1 = """
@@ -132,9 +133,7 @@ CREATE TABLE matters (
 
 def the_line(db: Database) -> None:
     """Step 2: every move of the line, appointments, settings, expected waits."""
-    for statement in STEP_2.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    carry_out(db, STEP_2)
 
 
 STEP_2 = """
@@ -207,9 +206,7 @@ CREATE TABLE scores (
 
 def the_paper(db: Database) -> None:
     """Step 3: several printers, what each says of itself, slips for outages."""
-    for statement in STEP_3.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    carry_out(db, STEP_3)
 
 
 STEP_3 = """
@@ -238,55 +235,6 @@ CREATE TABLE printers (
 ) WITHOUT ROWID;
 """
 
-
-def the_reach(db: Database) -> None:
-    """Step 4: whether phones reach the hall from outside."""
-    for statement in STEP_4.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-STEP_4 = """
-CREATE TABLE reach (
-    id INTEGER PRIMARY KEY CHECK (id = 1),
-    address TEXT NOT NULL DEFAULT '',   -- the public address that was reached from outside; empty: none
-    proved_at INTEGER,
-    token TEXT NOT NULL DEFAULT '',     -- SHA-256 of the token of the test under way
-    token_until INTEGER NOT NULL DEFAULT 0
-);
-INSERT INTO reach (id) VALUES (1);
-"""
-
-
-def the_ratings(db: Database) -> None:
-    """Step 5: what residents say of their visits."""
-    for statement in STEP_5.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
-STEP_5 = """
-CREATE TABLE ratings (
-    id INTEGER PRIMARY KEY,
-    ticket INTEGER NOT NULL REFERENCES tickets (id),
-    matter TEXT NOT NULL,               -- code of what was done; empty: nothing was named
-    day TEXT NOT NULL,
-    level TEXT NOT NULL,
-    reasons TEXT NOT NULL,              -- JSON
-    at INTEGER NOT NULL,
-    closed_at INTEGER,                  -- of a low one: its case
-    closed_by TEXT NOT NULL DEFAULT '',
-    note TEXT NOT NULL DEFAULT '',
-    UNIQUE (ticket, matter)
-);
-CREATE INDEX ratings_low ON ratings (closed_at, at) WHERE level IN ('dissatisfied', 'very_dissatisfied');
--- left with consent by who wants to be called; erased 30 days after the case was closed
-CREATE TABLE rating_phones (
-    rating INTEGER PRIMARY KEY REFERENCES ratings (id),
-    phone TEXT NOT NULL,
-    consented_at INTEGER NOT NULL
-);
-"""
 
 STEPS: tuple[Callable[[Database], None], ...] = (
     first_tables,
