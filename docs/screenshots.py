@@ -134,6 +134,23 @@ def desk_and_board(studio: Studio) -> None:
         page.context.close()
 
 
+def phones(studio: Studio, token: str) -> None:
+    """A resident's own page while they wait and when Li calls them."""
+    hall = studio.hall
+    matters = hall.call("GET", "/matters").body["matters"]
+    code = next(one["code"] for one in matters if one["here"] == "yes" and not one["discreet"])
+    page = studio.page(f"/t/{hall.take(matter=code)['key']}", PHONE)
+    state(page, "waiting")
+    studio.take(page, "phone-waiting")
+    while page.get_attribute("html", "data-state") != "called":
+        hall.call("POST", "/seats/2/next", {"finish": {}}, token=token)
+        page.wait_for_timeout(2600)  # it asks every two seconds when few are ahead
+        if page.get_attribute("html", "data-state") == "waiting":
+            page.reload()
+    studio.take(page, "phone-called")
+    page.context.close()
+
+
 def without_paper(studio: Studio) -> None:
     """The roll ends: what the resident, the clerk and the printer's own page see."""
     assert studio.hall.call("POST", "/paper/faults", {"faults": ["paper_out"]}).status == 200
@@ -236,6 +253,7 @@ def main() -> None:
             paper_and_home(here)
             until(here.hall, li, number)
             desk_and_board(here)
+            phones(here, li)
             without_paper(here)
         walk(folder)
         if len(sys.argv) == 1:
