@@ -33,6 +33,7 @@ from server.hall import Hall
 from server.kiosks import Kiosks
 from server.live import Live
 from server.nightly import Nightly
+from server.often import Often
 from server.overview import Overview
 from server.paper import Paper
 from server.people import People
@@ -104,7 +105,8 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     waits = Waits(book.settings_in, config.zone)
     book.wait_of = lambda con, ticket, now: _view(waits.of(con, ticket, now))
     printers = Printers(book, own=config.printer not in ("none", "remote"))
-    overview = live.overview = Overview(book, waits, printers)
+    often = Often()
+    overview = live.overview = Overview(book, waits, printers, often)
     paper = Paper(book, config, printers)
     hall = Hall(book, printer=paper.present, expect=partial(_expect, waits))
     choices, reach = Choices(book), Reach(book, config)
@@ -119,7 +121,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *_beside_the_line(book, reach),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits), aside)
+    clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits, often), aside)
     house = House(
         config,
         store,

@@ -1,4 +1,5 @@
-"""What is learned beside the work: how long things take, and each night how honest the estimates were.
+"""What is learned beside the work: how long things take, what people come for, and each night how honest
+the estimates were.
 
 The questions are long, so they are asked outside the hub, on a connection of their own that only reads;
 what came out is written by a verb of the hall.
@@ -6,6 +7,7 @@ what came out is written by a verb of the hall.
 
 from server.book import Book
 from server.entry import Entry
+from server.often import Often
 from server.rules.times import MINUTE, Micros, day_of
 from server.rules.waits_score import Score
 from server.rules.who import HALL, Press
@@ -18,8 +20,8 @@ LEARN_EVERY = 10 * MINUTE
 class Nightly:
     """Learns while the hall works, and keeps the scoreboard of the days before."""
 
-    def __init__(self, book: Book, waiting: Waits) -> None:
-        self.book, self.waiting = book, waiting
+    def __init__(self, book: Book, waiting: Waits, often: Often) -> None:
+        self.book, self.waiting, self.often = book, waiting, often
         self._due: Micros = 0
         self._day = ""
         self._scored: dict[str, Score] = {}
@@ -38,6 +40,7 @@ class Nightly:
         con = connect(self.book.store.path, readonly=True)
         try:
             self.waiting.learn(con, today)
+            self.often.learn(con, today)
             found = {day: self.waiting.score(con, day) for day in waits.unscored(con, today)}
         finally:
             con.close()

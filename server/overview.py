@@ -9,6 +9,7 @@ from typing import NamedTuple
 from server.book import Book
 from server.calling import rings_at
 from server.closing import appointment_view
+from server.often import Often
 from server.printers import Printers
 from server.rules import turns
 from server.rules.catalogue import Finder, Matter
@@ -30,6 +31,7 @@ CALLS_SHOWN = 20
 LINE_SHOWN = 100
 DONE_SHOWN = 20
 BOOKED_SHOWN = 100
+TYPED_SHOWN = 12
 SCORES_SHOWN = timedelta(days=28)
 SHARE_TOLD = 1 / 3
 """From this share of priority tickets on, managers are told: a priority that most have is none."""
@@ -50,8 +52,8 @@ class Now(NamedTuple):
 class Overview:
     """Answers questions about the hall as it is now; the snapshot is made once a revision."""
 
-    def __init__(self, book: Book, waits: Waits, printers: Printers) -> None:
-        self.book, self.waits, self._printers = book, waits, printers
+    def __init__(self, book: Book, waits: Waits, printers: Printers, often: Often) -> None:
+        self.book, self.waits, self._printers, self._often = book, waits, printers, often
         self._snapshot: View = {"revision": -1, "day": ""}
         self._finder: tuple[int, Finder] = (-1, Finder(()))
 
@@ -167,11 +169,24 @@ class Overview:
 
     def matters(self, query: str) -> list[Matter]:
         """The catalogue, or what a query may mean, best first."""
+        return self._find().search(query)
+
+    def often(self) -> list[Matter]:
+        """The matters asked for most at this hour, best first; never a discreet one."""
+        return self._often.ranked(self._find().search(""), self.book.clock())
+
+    def typed(self, query: str) -> View:
+        """What a few typed letters may mean, best first, and which letters lead on from there."""
+        find = self._find()
+        codes = [matter.code for matter in find.search(query)[:TYPED_SHOWN]] if query.strip() else []
+        return {"codes": codes, "next": find.next_letters(query)}
+
+    def _find(self) -> Finder:
         with self.book.store.reading() as con:
             revision = matters.revision(con)
             if revision != self._finder[0]:
                 self._finder = (revision, Finder(matters.offered(con)))
-        return self._finder[1].search(query)
+        return self._finder[1]
 
     def _now(self, con: Connection) -> Now:
         now, hall = self.book.clock(), calls.hall_now(con)

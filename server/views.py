@@ -117,6 +117,7 @@ def matter_view(matter: Matter) -> View:
         "where": text_view(matter.where),
         "discreet": matter.discreet,
         "updated": matter.updated,
+        "not_issued": matter.not_issued,
     }
 
 

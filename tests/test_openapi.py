@@ -155,6 +155,8 @@ WALK: list[tuple[str, str, Any, int]] = [
     ("GET", "/hours", None, 200),
     ("GET", "/queue", None, 200),
     ("GET", "/matters", None, 200),
+    ("GET", "/matters/often", None, 200),
+    ("GET", "/matters/typed", None, 200),
     ("GET", "/session", None, 200),
     ("GET", "/paper", None, 200),
     ("DELETE", "/session", None, 204),

@@ -7,6 +7,7 @@ import pytest
 
 from server.entry import Entry
 from server.nightly import Nightly
+from server.often import Often
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, day_of
 from server.rules.who import ANYONE, Press
@@ -247,7 +248,7 @@ def test_each_night_a_day_gets_its_row_on_the_scoreboard(knowing):
         knowing.line.call_next(1, "card")
     day = knowing.today
     knowing.forward(86_400)
-    nightly = Nightly(knowing.line.hall.book, knowing.waits)
+    nightly = Nightly(knowing.line.hall.book, knowing.waits, Often())
     nightly.learn()
     nightly.keep()
     with knowing.line.store.reading() as con:

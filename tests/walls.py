@@ -3,8 +3,8 @@
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.overview", "server.paper",
-    "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
+    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
+    "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
     "server.slip_content", "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
@@ -38,6 +38,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.clockwork": _INSIDE,
     "server.nightly": _INSIDE,
     "server.overview": _INSIDE,
+    "server.often": {"server.rules", "server.store"},
     # How long people will wait.
     "server.standing": {"server.rules", "server.store"},
     "server.waiting": {"server.rules", "server.store", "server.standing"},

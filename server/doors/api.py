@@ -54,6 +54,14 @@ class PublicDoor:
         found = self.overview.matters(request.args.get("q", "")[:200])
         return Reply(200, {"matters": [matter_view(matter) for matter in found]})
 
+    def often(self, _: Asked) -> Reply:
+        """The matters asked for most."""
+        return Reply(200, {"matters": [matter_view(matter) for matter in self.overview.often()]})
+
+    def typed(self, _: Asked) -> Reply:
+        """What typed letters may mean."""
+        return Reply(200, self.overview.typed(request.args.get("q", "")[:200]))
+
     def print_list(self, asked: Asked) -> Reply:
         """Prints a list of papers."""
         return replied(self.paper.print_list(asked.press, asked.body.matter, asked.body.language), 201)
@@ -92,6 +100,7 @@ class PublicDoor:
         body, text = bodies.ListBody, "Prints what to bring, without a number"
         query = {"q": "hanzi, pinyin, initials, English or everyday words"}
         found = {200: shapes.Matters}
+        often, typed = "What is asked for most at this hour", "What a few typed letters may mean"
         return [
             Endpoint(
                 "GET",
@@ -102,6 +111,8 @@ class PublicDoor:
                 "anyone",
                 query=query,
             ),
+            Endpoint("GET", "/matters/often", often, self.often, found, "anyone"),
+            Endpoint("GET", "/matters/typed", typed, self.typed, {200: shapes.Typed}, "anyone", query=query),
             Endpoint("POST", "/lists", text, self.print_list, asked, "taker", body, problems=wrong),
             Endpoint(
                 "GET", "/lists/<key>", "How far the printing of a list is", self.list_slip, one, "anyone"

@@ -111,12 +111,20 @@ class Matter(Struct):
     where: Text
     discreet: bool
     updated: str
+    not_issued: bool
 
 
 class Matters(Struct):
     """The catalogue, or what a query may mean, best first."""
 
     matters: list[Matter]
+
+
+class Typed(Struct):
+    """What a few typed letters may mean: codes, best first, and the letters of a to z that lead on."""
+
+    codes: list[str]
+    next: str
 
 
 class ListSlip(Struct):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from server.rules.catalogue_leads import Leads
 from server.rules.words import Text
 
 Here = Literal["yes", "passed_on", "no"]
@@ -27,7 +28,8 @@ class Matter:
     `alias_pinyin`. Pinyin is lower-case syllables without tones, parted by spaces; "" where unknown.
     `minutes` is the usual duration at the desk. `here`: done here, taken in here and decided elsewhere
     ("passed_on"), or not done here ("no", and then `where` names the place). A `discreet` matter is shown
-    to others only as its code. `updated` is an ISO date or "".
+    to others only as its code. `updated` is an ISO date or "". `not_issued`: a certificate that a community
+    may not issue, by regulation (民发〔2020〕20号); it is never done here.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Matter:
     where: Text
     discreet: bool
     updated: str
+    not_issued: bool = False
 
 
 def groups(matters: Iterable[Matter]) -> list[Text]:
@@ -242,6 +245,7 @@ class Finder:
 
     def __init__(self, matters: Sequence[Matter]) -> None:
         self._entries = [_Entry(matter) for matter in matters]
+        self._leads = Leads(key.syllables for entry in self._entries for key in entry.keys)
 
     def search(self, query: str) -> list[Matter]:
         """What `query` may mean, best first; the whole catalogue, in its order, when it is empty.
@@ -259,3 +263,7 @@ class Finder:
             missing = ((i, e) for i, e in enumerate(self._entries) if i not in found)
             found |= {i: rank for i, e in missing if (rank := e.loosely(asked)) is not None}
         return [self._entries[i].matter for i in sorted(found, key=lambda i: (found[i], i))]
+
+    def next_letters(self, query: str) -> str:
+        """The letters of a to z that lead on from `query` to something; slips are not forgiven here."""
+        return self._leads.next_letters(query)
