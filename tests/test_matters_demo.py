@@ -79,6 +79,7 @@ def test_certificates_that_a_community_must_not_issue_are_only_shown_the_way(mat
     by_name = {matter.name.zh: matter for matter in matters}
     for name in NOT_ISSUED:
         assert (by_name[name].here, bool(by_name[name].where.zh)) == ("no", True), name
+    assert {matter.name.zh for matter in matters if matter.not_issued} == set(NOT_ISSUED)
 
 
 def test_nothing_done_here_has_such_a_certificates_name(matters):
@@ -176,6 +177,61 @@ def test_every_matter_is_found_by_the_initials_of_everyday_words(finder, matters
     chinese = ((w, p, m) for m in matters for w, p in zip(m.aliases, m.alias_pinyin, strict=True))
     first, three = shares(finder, [(initials(p), m) for w, p, m in chinese if not w.isascii()])
     assert (first >= FIRST, three >= AMONG_THREE) == (True, True), (first, three)
+
+
+def typed_so(word: str, pinyin: str) -> list[str]:
+    """Ways to type one word: as it is written, in full pinyin with and without spaces, by its initials."""
+    if word.isascii():
+        return [word, word.replace(" ", "")]
+    return [word, pinyin, pinyin.replace(" ", ""), initials(pinyin)]
+
+
+def test_every_matter_is_found_by_all_that_may_be_typed_for_it(finder, matters):
+    """All ways together, the official name in full among them: what the kiosk promises."""
+    words = [
+        (word, pinyin, m)
+        for m in matters
+        for word, pinyin in zip((m.name.zh, *m.aliases), (m.pinyin, *m.alias_pinyin), strict=True)
+    ]
+    first, three = shares(finder, [(way, m) for word, pinyin, m in words for way in typed_so(word, pinyin)])
+    assert (first >= FIRST, three >= AMONG_THREE) == (True, True), (first, three)
+
+
+def slipped(pinyin: str, slip: str) -> str:
+    """Full pinyin with one slip of the finger in the middle of it."""
+    letters = pinyin.replace(" ", "")
+    at = len(letters) // 2
+    swapped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
+    return {
+        "missing": letters[:at] + letters[at + 1 :],
+        "double": letters[:at] + letters[at] + letters[at:],
+        "wrong": letters[:at] + "x" + letters[at + 1 :],
+        "swapped": swapped,
+    }[slip]
+
+
+@pytest.mark.parametrize("slip", ["missing", "double", "wrong", "swapped"])
+def test_one_slip_of_the_finger_is_forgiven(finder, matters, slip):
+    found, three = shares(finder, [(slipped(m.pinyin, slip), m) for m in matters])
+    assert three >= AMONG_THREE, (found, three)
+
+
+def test_letters_that_lead_on_lead_to_something(finder, matters):
+    for query in ("", "s", "sb", "she", "bus", "xq"):
+        leads = {c for c in "abcdefghijklmnopqrstuvwxyz" if c in finder.next_letters(query)}
+        for letter in leads:
+            assert finder.search(query + letter), query + letter
+    assert finder.next_letters("sb")
+    assert not finder.next_letters("xqzzxq")
+
+
+def test_no_letter_of_a_matters_initials_is_said_to_lead_nowhere(finder, matters):
+    for matter in matters:
+        for word in (matter.pinyin, *(p for p in matter.alias_pinyin if p)):
+            letters = initials(word)
+            for at in range(min(3, len(letters))):
+                if letters[at].isascii() and letters[at].isalpha():
+                    assert letters[at] in finder.next_letters(letters[:at]), letters
 
 
 def test_four_letters_are_enough_for_any_matter(finder, matters):

@@ -18,7 +18,7 @@ from server.rules.sheet import Problem, Row, read_sheet
 from server.rules.words import Text
 
 NEEDED = ("code", "group_zh", "group_en", "zh", "en", "aliases", "papers_zh", "papers_en", "minutes")
-OPTIONAL = ("pinyin", "fee_zh", "fee_en", "here", "where_zh", "where_en", "discreet", "updated")
+OPTIONAL = ("pinyin", "fee_zh", "fee_en", "here", "where_zh", "where_en", "discreet", "updated", "not_issued")
 COLUMNS = NEEDED + OPTIONAL
 
 ToPinyin = Callable[[str], str]
@@ -93,6 +93,7 @@ def _cells(matter: Matter) -> dict[str, str]:
         "here": matter.here,
         "discreet": "yes" if matter.discreet else "no",
         "updated": matter.updated,
+        "not_issued": "yes" if matter.not_issued else "no",
     }
 
 
@@ -171,8 +172,9 @@ class _RowParser:
             fee=Text(*self._pair("fee_zh", "fee_en", must=False)),
             here=here,
             where=Text(*self._pair("where_zh", "where_en", must=here == "no")),
-            discreet=self._discreet(),
+            discreet=self._yes_or_no("discreet"),
             updated=self._updated(),
+            not_issued=self._not_issued(here),
         )
 
     def _wrong(self, column: str, reason: str) -> None:
@@ -253,11 +255,18 @@ class _RowParser:
             return "yes"
         return cast("Here", cell)
 
-    def _discreet(self) -> bool:
-        cell = self._cell("discreet").casefold()
+    def _yes_or_no(self, column: str) -> bool:
+        cell = self._cell(column).casefold()
         if cell not in _YES + _NO:
-            self._wrong("discreet", f"“{cell[:12]}” is not yes or no")
+            self._wrong(column, f"“{cell[:12]}” is not yes or no")
         return cell in _YES
+
+    def _not_issued(self, here: Here) -> bool:
+        """A certificate that may not be issued is never done here."""
+        said = self._yes_or_no("not_issued")
+        if said and here != "no":
+            self._wrong("not_issued", f"is yes, but here is {here}")
+        return said
 
     def _updated(self) -> str:
         """An ISO date; spreadsheet programs turn it into 2026/3/1 behind the manager's back."""
