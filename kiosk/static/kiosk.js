@@ -15,6 +15,7 @@ import { changed, resetManner, swapLanguage, toggleLarger, toggleLower } from ".
 import * as matters from "./matters.js";
 import * as number from "./number.js";
 import * as returns from "./returns.js";
+import * as search from "./search.js";
 import { drawWith, redraw, refit, show, state, tell } from "./screens.js";
 import * as ticketing from "./ticketing.js";
 import * as setup from "./setup.js";
@@ -24,11 +25,12 @@ const SLOW_MS = 4000; // so long "getting your number" is believed
 const GRACE_MS = 1500; // a hall that is back this soon was never away
 const CLOCK_MS = 5000; // a pause that was to be over by now is told otherwise
 
-const INNER = new Set(["groups", "matters", "matter", "returns", "booking", "help", "refused", "pin", "setup"]);
+const INNER = new Set(["groups", "search", "matters", "matter", "returns", "booking", "help", "refused", "pin", "setup"]);
 let linked = true;
 /** Why something was not done, and the screen that "back" leads to. */
 let refusal = { title: both("refused"), text: both("refused_hint"), back: /** @type {State | null} */ (null) };
 let beforeHelp = /** @type {State} */ ("start");
+let beforeMatter = /** @type {State} */ ("groups");
 
 /** @typedef {import("./screens.js").State} State */
 
@@ -38,6 +40,7 @@ function goStart() {
   booking.forget();
   matters.forget();
   again.close();
+  search.forget();
   void matters.learn();
   show(linked ? home() : "away");
 }
@@ -96,8 +99,9 @@ function afterRefusal() {
 
 function goBack() {
   const name = state();
-  if (name === "matter") return go("matters");
-  if (name === "matters") return go("groups");
+  if (name === "matter") return go(beforeMatter);
+  if (name === "search") search.forget();
+  if (name === "matters" || name === "search") return go("groups");
   if (name === "help") return go(beforeHelp);
   if (name === "groups") matters.forget();
   if (name === "booking") booking.forget();
@@ -107,6 +111,18 @@ function goBack() {
 function askHelp() {
   beforeHelp = state();
   go("help");
+}
+
+/** @param {string} code */
+function openMatter(code) {
+  beforeMatter = state();
+  matters.chooseMatter(code);
+  go("matter");
+}
+
+function openSearch() {
+  search.begin();
+  go("search");
 }
 
 function takeThis() {
@@ -143,7 +159,10 @@ const acts = {
   priority: () => takeFor({ priority: "priority" }),
   groups: () => go("groups"),
   group: (name) => (matters.chooseGroup(name), go("matters")),
-  matter: (code) => (matters.chooseMatter(code), go("matter")),
+  matter: openMatter,
+  search: openSearch,
+  letter: search.type,
+  rub: search.rub,
   "just-take": () => takeFor({}),
   "take-this": takeThis,
   list: printChosen,

@@ -5,17 +5,20 @@ import { ask } from "/static/js/press.js";
 import { showsGroup } from "./own.js";
 import { turnTo } from "./pager.js";
 import { drawWith, put, redraw, screen, state } from "./screens.js";
+import { glassWidthMm } from "./sizes.js";
 
 /** @typedef {import("/static/js/page.js").Text} Text */
 /**
  * @typedef {{code: string, zh: string, en: string, group: Text, papers: {zh: string[], en: string[]}, fee: Text,
- *   minutes: number | null, here: "yes"|"passed_on"|"no", where: Text, discreet: boolean, updated: string | null}} Matter
+ *   minutes: number | null, here: "yes"|"passed_on"|"no", where: Text, discreet: boolean, updated: string | null, not_issued: boolean}} Matter
  */
 
 const FRESH_MS = 60_000;
 
 /** @type {Matter[]} */
 let matters = [];
+/** Codes of what is asked for most at this hour, best first. @type {string[]} */
+let often = [];
 let learnt = -Infinity;
 /** Where the person is: the group and matter chosen, and the page of each list. */
 const place = { group: "", code: "", groups: 0, matters: 0, matter: 0 };
@@ -23,10 +26,11 @@ const place = { group: "", code: "", groups: 0, matters: 0, matter: 0 };
 /** Asks for the catalogue when what is known is over a minute old: a changed file is seen without a reload. */
 export async function learn() {
   if (performance.now() - learnt < FRESH_MS) return;
-  const answer = await ask("/matters");
-  if (answer.status !== 200) return;
+  const [all, most] = await Promise.all([ask("/matters"), ask("/matters/often")]);
+  if (all.status !== 200) return;
   learnt = performance.now();
-  matters = /** @type {Matter[]} */ (answer.body.matters).filter((matter) => showsGroup(matter.group.zh));
+  matters = /** @type {Matter[]} */ (all.body.matters).filter((matter) => showsGroup(matter.group.zh));
+  if (most.status === 200) often = most.body.matters.map((/** @type {Matter} */ matter) => matter.code);
   warmFonts();
   if (state() === "groups") redraw();
 }
@@ -46,7 +50,10 @@ export const chooseGroup = (group) => void Object.assign(place, { group, matters
 /** @param {string} code */
 export const chooseMatter = (code) => void Object.assign(place, { code, matter: 0 });
 
-export const chosen = () => matters.find((matter) => matter.code === place.code);
+/** @param {string} code */
+export const byCode = (code) => matters.find((matter) => matter.code === code);
+
+export const chosen = () => byCode(place.code);
 
 /** @param {number} step */
 export function turn(step) {
@@ -80,7 +87,27 @@ function fill(name, parts) {
 /** @param {"matters"|"matter"} name @param {string} text */
 const title = (name, text) => put(/** @type {HTMLElement} */ (screen(name).querySelector("[data-title]")), text);
 
+/** As many as leave the groups their room. */
+function oftenShown() {
+  const { shape } = document.documentElement.dataset;
+  if (shape === "tall") return 4;
+  return shape === "wide" && glassWidthMm() > 300 ? 3 : currentLang() === "en" ? 1 : 2;
+}
+
+function drawOften() {
+  const box = /** @type {HTMLElement} */ (screen("groups").querySelector("[data-often]"));
+  const rows = often.flatMap((code) => byCode(code) ?? []).slice(0, oftenShown());
+  box.replaceChildren(...rows.map((matter) => fitted(row("matter", matter.code, matter[currentLang()]))));
+}
+
+/** @param {HTMLElement} el */
+function fitted(el) {
+  el.toggleAttribute("data-fit", true);
+  return el;
+}
+
 function drawGroups() {
+  drawOften();
   const groups = [...new Map(matters.map((matter) => [matter.group.zh, matter.group])).values()];
   const rows = groups.map((group) => row("group", group.zh, group[currentLang()]));
   fill("groups", rows.length || learnt < 0 ? rows : [make("p", "", t("no_matters"))]);
@@ -108,6 +135,7 @@ function drawMatter() {
 function notice(matter) {
   if (matter.here !== "no") return [];
   const where = matter.where[currentLang()];
+  if (matter.not_issued) return [make("p", "notice", t("not_issued")), make("p", "notice where", t("go_to", { where }))];
   return [make("p", "notice", where ? t("here_no", { where }) : t("here_no_where"))];
 }
 

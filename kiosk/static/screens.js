@@ -3,12 +3,12 @@
 import { currentLang, page, setLang, t } from "/static/js/page.js";
 import { fit, measure } from "./sizes.js";
 
-/** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"matters"|"matter"|"taking"|"again"|"number"|"cancel"|"cancelled"|"trouble"|"asked"|"list"|"ask-still-there"|"refused"|"away"|"pin"|"setup"} State */
+/** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"search"|"matters"|"matter"|"taking"|"again"|"number"|"cancel"|"cancelled"|"trouble"|"asked"|"list"|"ask-still-there"|"refused"|"away"|"pin"|"setup"} State */
 
 const root = document.documentElement;
 const access = /** @type {HTMLElement} */ (document.querySelector("[data-access]"));
 /** Screens on which somebody chooses; the others only tell, in both languages at once. */
-const CHOOSING = new Set(["start", "closed", "returns", "booking", "help", "groups", "matters", "matter"]);
+const CHOOSING = new Set(["start", "closed", "returns", "booking", "help", "groups", "search", "matters", "matter"]);
 /** @type {Partial<Record<State, () => void>>} */
 const drawers = {};
 

@@ -48,12 +48,19 @@ function lowered() {
 /** A glass that ends below that height is in everybody's reach as it is. */
 const isLow = () => own.floor !== null && own.floor + innerHeight / pixelsPerMm() <= REACH_MM;
 
-/** A column narrower than ten Chinese characters is no column; English, where there is height, wants one line. */
-const columnMm = () => (root.dataset.lang === "en" && root.dataset.shape !== "low" ? 140 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
+/** The glass's width in millimetres. */
+export const glassWidthMm = () => innerWidth / pixelsPerMm();
+
+/** A column narrower than ten Chinese characters is no column; English, where there is height, wants one line. A low glass
+ * has two lines of seven instead: three columns of them turn fewer pages. */
+const columnMm = () => {
+  const low = root.dataset.shape === "low";
+  return (root.dataset.lang === "en" ? (low ? 88 : 140) : low ? 66 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
+};
 /** Edges, and the buttons that turn the page where they stand beside the list. */
 const besideMm = () => (root.dataset.shape === "low" ? 8 : 40);
 
-export const mostColumns = () => Math.max(1, Math.min(3, Math.floor((innerWidth / pixelsPerMm() - besideMm()) / columnMm())));
+export const mostColumns = () => Math.max(1, Math.min(4, Math.floor((innerWidth / pixelsPerMm() - besideMm()) / columnMm())));
 export const leastColumns = () => Math.min(mostColumns(), root.dataset.shape === "tall" ? 1 : 2);
 
 /** Measures the glass and tells the style sheet: --mm, the part in reach, its shape, and how far type may grow. */

@@ -1,6 +1,7 @@
 """What the kiosk's screens say, from the greeting to "you are next"."""
 
 from server.rules.words import Text
+from server.rules.words.kiosk_search import SEARCH
 from server.rules.words.kiosk_setup import WORDS as SETUP
 from server.rules.words.launcher import WORDS as LAUNCHER
 
@@ -169,4 +170,4 @@ _REST: dict[str, Text] = {
     "refused_hint": Text("请到服务台，由工作人员帮您取号", "Please ask at the desk for a number"),
 }
 
-WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_TWICE, **_SLIP, **_REST, **SETUP}
+WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_TWICE, **_SLIP, **_REST, **SEARCH, **SETUP}
