@@ -170,4 +170,14 @@ _REST: dict[str, Text] = {
     "refused_hint": Text("请到服务台，由工作人员帮您取号", "Please ask at the desk for a number"),
 }
 
-WORDS: dict[str, Text] = {**_START, **_LINE, **_MATTERS, **_NUMBER, **_TWICE, **_SLIP, **_REST, **SEARCH, **SETUP}
+WORDS: dict[str, Text] = {
+    **_START,
+    **_LINE,
+    **_MATTERS,
+    **_NUMBER,
+    **_TWICE,
+    **_SLIP,
+    **_REST,
+    **SEARCH,
+    **SETUP,
+}
