@@ -27,7 +27,9 @@ from server.doors.phone import phone_pages
 from server.doors.printer import PrinterDoor
 from server.doors.rating import RatingDoor
 from server.doors.reach import ReachDoor, reach_pages
+from server.doors.read_aloud import read_aloud
 from server.doors.session import SessionDoor
+from server.doors.speaking import Speaking
 from server.entry import Entry
 from server.hall import Hall
 from server.kiosks import Kiosks
@@ -160,13 +162,14 @@ def _view(found: Range | None) -> View | None:
 
 def _open_doors(house: House, clock: Clock) -> None:
     config, flask = house.config, house.flask
-    voice, chosen = Voice(config.data / "voice"), house.book.settings
+    voice, chosen, speaking = Voice(config.data / "voice"), house.book.settings, Speaking()
     context = screens.page_context(config, house.book, voice, clock)
     flask.config["PAGE"] = context
     mount(flask, house.people, house.endpoints)
     openapi = document(house.endpoints, VERSION)
     flask.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: encoded(Reply(200, openapi)))
-    flask.register_blueprint(screens.screens(context, chosen, voice))
+    flask.register_blueprint(screens.screens(context, chosen, voice, speaking))
+    flask.register_blueprint(read_aloud(house.people, voice, speaking))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(reach_pages(context, house.people))
     flask.register_blueprint(phone_pages(house.overview, house.book))

@@ -15,11 +15,13 @@ import threading
 import wave
 from array import array
 from contextlib import suppress
+from itertools import accumulate
 from operator import mul
 from pathlib import Path
 
 from server.rules.tickets import Language
 from server.rules.words import Text
+from server.rules.words.read_aloud import MOST_COLUMNS, as_read, columns
 from server.rules.words.voice import DESK, call_sentence, slip_sentence, straight_sentence, ticket_sentence
 
 RATE = 22_050
@@ -30,6 +32,9 @@ SPEECH_LIMIT = 5.0
 
 KEPT_FILES = 2_000
 """Files kept in the folder, about 300 MB; those unused for longest go first."""
+
+KEPT_BYTES = 64_000_000
+"""Room for what is read aloud, in a folder of its own: free sentences never push out those of the calls."""
 
 VOICES: dict[Language, tuple[str, ...]] = {
     "zh": ("-v", "cmn-latn-pinyin", "-s", "165", "-p", "45"),
@@ -82,6 +87,21 @@ class Voice:
         """What the kiosk says of a slip, "missing", "out" or "asked" (KeyError else); otherwise as `call`."""
         return self._spoken(slip_sentence(fate, number), language)
 
+    def read(self, text: str, language: Language) -> Path | None:
+        """A sentence of the glass, read aloud. None when it cannot be spoken, ValueError when it is too long.
+
+        Whoever can reach the hall may make these up, so they have little room, and a folder of their own.
+        """
+        said = as_read(text, language)
+        if columns(said) > MOST_COLUMNS:
+            raise ValueError(f"{columns(said)} columns are too many to be read in one go")
+        return self._kept(said, language, self._folder / "read", KEPT_BYTES) if said else None
+
+    def read_before(self, text: str, language: Language) -> Path | None:
+        """The file of a sentence that was read already, if it is still there: one look into the folder."""
+        path = self._folder / "read" / f"{_name(as_read(text, language), language)}.wav"
+        return path if path.exists() else None
+
     def chime(self) -> Path:
         """Two soft notes, 0.9 s. OSError when the folder cannot be written."""
         path = self._folder / f"chime-{_TREATMENT}.wav"
@@ -90,14 +110,18 @@ class Voice:
         return path
 
     def _spoken(self, sentence: Text, language: Language) -> Path | None:
-        text = sentence.zh if language == "zh" else sentence.en
-        path = self._folder / f"{_name(text, language)}.wav"
+        return self._kept(sentence.zh if language == "zh" else sentence.en, language, self._folder)
+
+    def _kept(self, text: str, language: Language, folder: Path, room: float = math.inf) -> Path | None:
+        """The file of a sentence, made when it is not there; `room`: bytes that its folder may hold."""
+        path = folder / f"{_name(text, language)}.wav"
         try:
             if path.exists():
                 path.touch()
             else:
+                folder.mkdir(exist_ok=True)
                 self._write(path, balanced(trimmed(self._synthesise(text, language))))
-                self._prune()
+                self._prune(folder, room)
         except (OSError, subprocess.SubprocessError, SilenceError):
             return None
         return path
@@ -111,7 +135,7 @@ class Voice:
         return array("h", done.stdout[_HEADER : len(done.stdout) // 2 * 2])
 
     def _write(self, path: Path, samples: "array[int]") -> None:
-        handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file, wave.open(file, "wb") as sound:
                 sound.setparams((1, 2, RATE, len(samples), "NONE", "not compressed"))
@@ -121,12 +145,16 @@ class Voice:
             Path(name).unlink(missing_ok=True)
             raise
 
-    def _prune(self) -> None:
+    def _prune(self, folder: Path, room: float) -> None:
         with self._pruning:
-            files = sorted(self._folder.iterdir(), key=_last_used, reverse=True)
-            for path in files[KEPT_FILES:]:
-                with suppress(OSError):
-                    path.unlink()
+            files = sorted(
+                (path for path in folder.iterdir() if not path.is_dir()), key=_last_used, reverse=True
+            )
+            filled = accumulate(map(_size, files))
+            for place, (path, total) in enumerate(zip(files, filled, strict=True)):
+                if place >= KEPT_FILES or total > room:
+                    with suppress(OSError):
+                        path.unlink()
 
 
 class SilenceError(Exception):
@@ -182,6 +210,13 @@ def _last_used(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _name(text: str, language: Language) -> str:

@@ -1,16 +1,17 @@
 """The pages: front page, board and desk, the sounds, and the two questions whether the hall is well."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, send_file, send_from_directory
-from gevent import get_hub
+from flask import Blueprint, Response, abort, render_template, request, send_from_directory
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from server.book import Book
 from server.config import Config
 from server.doors.access import COOKIE
+from server.doors.speaking import Speaking, sound
 from server.people import People
 from server.rules.errors import Refusal
 from server.rules.series import parse_number
@@ -63,7 +64,7 @@ def _chosen(book: Book) -> dict[str, Any]:
     }
 
 
-def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> Blueprint:
+def screens(context: Context, chosen: Callable[[], Settings], voice: Voice, speaking: Speaking) -> Blueprint:
     """Front page, board, desk, and what they sound like."""
     door = Blueprint("screens", __name__)
     pages = {"/": "home", "/board": "board", "/desk": "desk"}
@@ -78,21 +79,21 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> B
 
     @door.get("/voice/chime.wav")
     def chime() -> Response:
-        return _sound(_in_pool(voice.chime))
+        return sound(speaking.call(voice.chime))
 
     for name, said in {"call": voice.call, "straight": voice.straight}.items():
         path = f"/voice/<language>/{name}/<number>/<int:seat>.wav"
-        door.add_url_rule(path, name, _to_a_seat(said, chosen))
+        door.add_url_rule(path, name, _to_a_seat(partial(speaking.call, said), chosen))
 
     @door.get("/voice/<language>/ticket/<number>/<int:ahead>.wav")
     def ticket(language: str, number: str, ahead: int) -> Response:
         _check_sound(language, number, ahead, MOST_AHEAD)
-        return _sound(_in_pool(voice.ticket, number, ahead, language))
+        return sound(speaking.call(voice.ticket, number, ahead, language))
 
     @door.get("/voice/<language>/slip/<any(missing,out,asked):fate>/<number>.wav")
     def slip(language: str, fate: str, number: str) -> Response:
         _check_sound(language, number, 0, 0)
-        return _sound(_in_pool(voice.slip, fate, number, language))
+        return sound(speaking.call(voice.slip, fate, number, language))
 
     return door
 
@@ -100,13 +101,13 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice) -> B
 def _to_a_seat(said: Callable[..., Path | None], chosen: Callable[[], Settings]) -> Callable[..., Response]:
     """A sentence that sends a number to a seat, in the hall's own word for it."""
 
-    def sound(language: str, number: str, seat: int) -> Response:
+    def spoken(language: str, number: str, seat: int) -> Response:
         _check_sound(language, number, seat, 99)
         word = chosen()
         seat_word = Text(word.seat_word_zh, word.seat_word_en.lower())
-        return _sound(_in_pool(said, number, seat, language, seat_word))
+        return sound(said(number, seat, language, seat_word))
 
-    return sound
+    return spoken
 
 
 def health(check_writing: Callable[[], None]) -> Blueprint:
@@ -186,15 +187,3 @@ def _is_staff(people: People) -> bool:
 def _check_sound(language: str, number: str, count: int, most: int) -> None:
     if language not in ("zh", "en") or parse_number(number) is None or count > most:
         abort(404)
-
-
-def _in_pool(work: Callable[..., Path | None], *values: object) -> Path | None:
-    found: Path | None = get_hub().threadpool.apply(work, values)
-    return found
-
-
-def _sound(path: Path | None) -> Response:
-    if path is None:
-        abort(404)
-    # Flask looks for a relative path beside its own code; the hall's folder may be ./hall-data
-    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=86_400)

@@ -128,24 +128,25 @@ def _to_a_seat(key: str, number: str, seat: int, seat_word: Text) -> Text:
     said = WORDS[key]
     zh = said.zh.format(number=spoken_zh(number), seat=spoken_zh(str(seat)), word=seat_word.zh)
     en = said.en.format(number=spoken_en(number), seat=spoken_en(str(seat)), word=seat_word.en.lower())
-    return Text(_pronounced(zh), en)
+    return Text(pronounced(zh), en)
 
 
 def ticket_sentence(number: str, ahead: int) -> Text:
     """What the kiosk says with a new ticket, `ahead` people before it (0..9999). ValueError outside."""
     said = WORDS[_TICKET_BY_AHEAD.get(ahead, "ticket")]
     zh = said.zh.format(number=spoken_zh(number), ahead=cardinal_zh(ahead))
-    return Text(_pronounced(zh), said.en.format(number=spoken_en(number), ahead=ahead))
+    return Text(pronounced(zh), said.en.format(number=spoken_en(number), ahead=ahead))
 
 
 def slip_sentence(fate: str, number: str) -> Text:
     """What the kiosk says of a slip: `fate` is "missing", "out" or "asked" (KeyError else). ValueError as above."""
     said = WORDS[f"slip_{fate}"]
     zh, en = said.zh.format(number=spoken_zh(number)), said.en.format(number=spoken_en(number))
-    return Text(_pronounced(zh), en)
+    return Text(pronounced(zh), en)
 
 
-def _pronounced(sentence: str) -> str:
+def pronounced(sentence: str) -> str:
+    """A Chinese sentence with what the voice would read wrongly written as it sounds."""
     for written, said in _SAID:
         sentence = sentence.replace(written, said)
     return sentence
