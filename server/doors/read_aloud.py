@@ -2,7 +2,7 @@
 
 The calls' own sentences are few and the hall's; these are free, so whoever can send one could try to keep
 the voice busy. Hence: only who may take numbers has anything read, one sentence is made at a time, none while
-a call is being made, and new ones only so fast. What is refused the page skips; it is on the glass in any case.
+a call is being made, and new ones only so fast. What is refused, the page skips; it stands on the glass.
 """
 
 from flask import Blueprint, Response, abort, request
