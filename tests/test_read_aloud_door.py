@@ -82,9 +82,20 @@ def test_a_burst_is_read_and_then_only_so_many_a_second():
     assert voice.read(lambda: None) is None
 
 
+def held(let, order=None, name="call"):
+    """Work that takes until it is let go, and notes that it was done."""
+
+    def work():
+        let.wait(10)
+        if order is not None:
+            order.append(name)
+
+    return work
+
+
 def test_one_is_made_at_a_time_and_few_wait():
     voice, let = Speaking(lambda: 0.0), threading.Event()
-    makers = [gevent.spawn(lambda: voice.read(let.wait, 10)) for _ in range(MOST_WAITING)]
+    makers = [gevent.spawn(voice.read, held(let)) for _ in range(MOST_WAITING)]
     gevent.sleep(0)
     with pytest.raises(Busy):
         voice.read(lambda: None)
@@ -94,7 +105,7 @@ def test_one_is_made_at_a_time_and_few_wait():
 
 def test_a_call_does_not_wait_for_what_is_read():
     voice, let, made = Speaking(lambda: 0.0), threading.Event(), []
-    readers = [gevent.spawn(lambda: voice.read(let.wait, 10)) for _ in range(4)]
+    readers = [gevent.spawn(voice.read, held(let)) for _ in range(4)]
     gevent.sleep(0)
     voice.call(lambda: made.append("call"))  # three sentences wait, one is being made
     assert made == ["call"]
@@ -105,14 +116,9 @@ def test_a_call_does_not_wait_for_what_is_read():
 def test_nothing_is_read_while_a_call_is_made(monkeypatch):
     monkeypatch.setattr(speaking, "PATIENCE", 30)
     voice, let, order = Speaking(lambda: 0.0), threading.Event(), []
-
-    def slow():
-        let.wait(10)
-        order.append("call")
-
-    call = gevent.spawn(lambda: voice.call(slow))
+    call = gevent.spawn(voice.call, held(let, order))
     gevent.sleep(0)
-    reader = gevent.spawn(lambda: voice.read(lambda: order.append("read")))
+    reader = gevent.spawn(voice.read, held(let, order, "read"))
     gevent.sleep(0.05)
     assert order == []
     let.set()
