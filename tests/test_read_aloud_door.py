@@ -93,9 +93,13 @@ def held(let, order=None, name="call"):
     return work
 
 
+def going(act):
+    return gevent.spawn(act)
+
+
 def test_one_is_made_at_a_time_and_few_wait():
     voice, let = Speaking(lambda: 0.0), threading.Event()
-    makers = [gevent.spawn(voice.read, held(let)) for _ in range(MOST_WAITING)]
+    makers = [going(lambda: voice.read(held(let))) for _ in range(MOST_WAITING)]
     gevent.sleep(0)
     with pytest.raises(Busy):
         voice.read(lambda: None)
@@ -105,7 +109,7 @@ def test_one_is_made_at_a_time_and_few_wait():
 
 def test_a_call_does_not_wait_for_what_is_read():
     voice, let, made = Speaking(lambda: 0.0), threading.Event(), []
-    readers = [gevent.spawn(voice.read, held(let)) for _ in range(4)]
+    readers = [going(lambda: voice.read(held(let))) for _ in range(4)]
     gevent.sleep(0)
     voice.call(lambda: made.append("call"))  # three sentences wait, one is being made
     assert made == ["call"]
@@ -116,9 +120,9 @@ def test_a_call_does_not_wait_for_what_is_read():
 def test_nothing_is_read_while_a_call_is_made(monkeypatch):
     monkeypatch.setattr(speaking, "PATIENCE", 30)
     voice, let, order = Speaking(lambda: 0.0), threading.Event(), []
-    call = gevent.spawn(voice.call, held(let, order))
+    call = going(lambda: voice.call(held(let, order)))
     gevent.sleep(0)
-    reader = gevent.spawn(voice.read, held(let, order, "read"))
+    reader = going(lambda: voice.read(held(let, order, "read")))
     gevent.sleep(0.05)
     assert order == []
     let.set()
