@@ -119,7 +119,8 @@ def test_a_call_does_not_wait_for_what_is_read():
 
 def test_nothing_is_read_while_a_call_is_made(monkeypatch):
     monkeypatch.setattr(speaking, "PATIENCE", 30)
-    voice, let, order = Speaking(lambda: 0.0), threading.Event(), []
+    order: list[str] = []
+    voice, let = Speaking(lambda: 0.0), threading.Event()
     call = going(lambda: voice.call(held(let, order)))
     gevent.sleep(0)
     reader = going(lambda: voice.read(held(let, order, "read")))

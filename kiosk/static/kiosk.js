@@ -8,12 +8,15 @@ import * as cancel from "./cancel.js";
 import { watchGlass } from "./glass.js";
 import { isOpen, told, watchHall } from "./hall.js";
 import * as help from "./help.js";
+import { listenHold } from "./hold.js";
 import { home, isHome, isStale } from "./home.js";
 import { goOn, stir, watchIdle } from "./idle.js";
+import { listenKeys } from "./keys.js";
 import * as list from "./list.js";
-import { changed, resetManner, swapLanguage, toggleLarger, toggleLower } from "./manner.js";
+import { changed, resetManner, swapLanguage, toggleContrast, toggleLarger, toggleLower } from "./manner.js";
 import * as matters from "./matters.js";
 import * as number from "./number.js";
+import * as reader from "./reader.js";
 import * as returns from "./returns.js";
 import * as search from "./search.js";
 import { drawWith, redraw, refit, show, state, tell } from "./screens.js";
@@ -36,6 +39,7 @@ let beforeMatter = /** @type {State} */ ("groups");
 
 function goStart() {
   resetManner();
+  reader.forget();
   help.forget();
   booking.forget();
   matters.forget();
@@ -191,7 +195,21 @@ const acts = {
   larger: toggleLarger,
   lower: toggleLower,
   ...setup.acts,
+  contrast: toggleContrast,
+  aloud: reader.toggle,
+  again: reader.again,
+  louder: reader.louder,
+  more: reader.swapKeys,
 };
+
+/** @param {HTMLButtonElement} button */
+function press(button) {
+  reader.chosen(button);
+  acts[button.dataset.do ?? ""]?.(button.dataset.value ?? "");
+}
+
+/** What is being read is being listened to; the last question alone runs out. */
+const heard = () => void (state() !== "ask-still-there" && touched());
 
 function stay() {
   goOn();
@@ -229,8 +247,11 @@ drawWith("refused", () => {
   tell("refused", "refused-title", refusal.title);
   tell("refused", "refusal", refusal.text);
 });
-listen({ press: (button) => acts[button.dataset.do ?? ""]?.(button.dataset.value ?? ""), touch: touched });
-watchIdle(() => INNER.has(state()) || (isHome() && (changed() || help.chosen().length > 0)), goStart);
+reader.begin(heard);
+listenKeys(reader.moved);
+listenHold(reader.turnOn);
+listen({ press, touch: touched });
+watchIdle(() => INNER.has(state()) || (isHome() && (changed() || reader.isOn() || help.chosen().length > 0)), goStart);
 watchHall(hallChanged);
 watchGlass();
 setInterval(hallChanged, CLOCK_MS);

@@ -1,5 +1,5 @@
 // @ts-check
-// How one person wants the kiosk: language, larger type, buttons moved down. It lasts as long as the person stays.
+// How one person wants the kiosk: language, larger type, buttons moved down, high contrast. It lasts as long as the person stays.
 import { currentLang, setLang } from "/static/js/page.js";
 import { redraw } from "./screens.js";
 
@@ -10,7 +10,7 @@ const first = currentLang();
 const mark = (act, on) => document.querySelector(`[data-do="${act}"]`)?.setAttribute("aria-pressed", String(on));
 
 /** Whether anything differs from what the next person should find. */
-export const changed = () => currentLang() !== first || root.dataset.type === "large" || root.dataset.reach === "low";
+export const changed = () => currentLang() !== first || root.dataset.type === "large" || root.dataset.reach === "low" || root.dataset.contrast === "high";
 
 export function swapLanguage() {
   setLang(currentLang() === "en" ? "zh" : "en");
@@ -31,10 +31,19 @@ export function toggleLower() {
   redraw();
 }
 
+export function toggleContrast() {
+  const on = root.dataset.contrast !== "high";
+  root.dataset.contrast = on ? "high" : "normal";
+  mark("contrast", on);
+  redraw();
+}
+
 /** As the next person should find it; the screen shown next draws itself anew. */
 export function resetManner() {
   root.dataset.type = "normal";
   root.dataset.reach = "all";
+  root.dataset.contrast = "normal";
+  mark("contrast", false);
   mark("larger", false);
   mark("lower", false);
   setLang(first);

@@ -116,7 +116,25 @@ function drawGroups() {
 function drawMatters() {
   const inGroup = matters.filter((matter) => matter.group.zh === place.group);
   title("matters", inGroup[0]?.group[currentLang()] ?? t("matters_title"));
-  fill("matters", inGroup.map((matter) => row("matter", matter.code, matter[currentLang()])));
+  fill("matters", inGroup.map((matter, index) => veiled(matter, index, row("matter", matter.code, matter[currentLang()]))));
+}
+
+/** A discreet matter is never named aloud: it is told by its place in the list. @param {Matter} matter @param {number} index @param {HTMLElement} el */
+function veiled(matter, index, el) {
+  if (matter.discreet) el.dataset.aloud = t("aloud_item", { n: index + 1 });
+  else delete el.dataset.aloud;
+  return el;
+}
+
+/** @param {Matter} matter */
+function veilMatter(matter) {
+  const at = screen("matter");
+  const index = matters.filter(({ group }) => group.zh === matter.group.zh).indexOf(matter);
+  veiled(matter, index, /** @type {HTMLElement} */ (at.querySelector("[data-title]")));
+  const pages = /** @type {HTMLElement} */ (at.querySelector("[data-pages]"));
+  const told = notice(matter).map((line) => line.textContent);
+  if (matter.discreet) pages.dataset.aloud = [...told, t("aloud_private")].join(currentLang() === "en" ? ". " : "。");
+  else delete pages.dataset.aloud;
 }
 
 function drawMatter() {
@@ -126,6 +144,7 @@ function drawMatter() {
   title("matter", matter[currentLang()]);
   at.dataset.here = matter.here;
   at.dataset.discreet = String(matter.discreet);
+  veilMatter(matter);
   put(/** @type {HTMLElement} */ (at.querySelector("[data-take-this]")), t(matter.here === "no" ? "take_anyway" : "take_for_this"));
   /** @type {HTMLElement} */ (at.querySelector("[data-list]")).hidden = page.printer === "none";
   fill("matter", [...notice(matter), ...papers(matter), ...facts(matter), advice(matter)]);

@@ -1,8 +1,8 @@
 // @ts-check
 // "I'm back": a missed or held number is touched in a list and goes back into the line; then its place is told.
-import { currentLang, page, t } from "/static/js/page.js";
+import { t } from "/static/js/page.js";
 import { press } from "/static/js/press.js";
-import { playAll } from "/static/js/sound.js";
+import { aloud } from "./aloud.js";
 import { countDown } from "./countdown.js";
 import { awayNumbers, learnAway } from "./hall.js";
 import { placeText } from "./number.js";
@@ -56,7 +56,7 @@ export async function bringBack(number, onLeave, refused) {
   leave = onLeave;
   countdown = countDown(screen("returned"), STAY, done);
   show("returned");
-  if (page.voice && answer.body.seat) void playAll([`/voice/${currentLang()}/call/${number}/${answer.body.seat}.wav`]);
+  if (answer.body.seat) aloud(`call/${number}/${answer.body.seat}`);
 }
 
 /** A touch while the place is told: more time. */

@@ -63,9 +63,17 @@ function showEchoes() {
 export function redraw() {
   setLang(currentLang());
   showEchoes();
+  showAccess();
   measure();
   drawers[state()]?.();
   refit();
+}
+
+/** The ways for everybody stand where somebody chooses; those of the voice stay as long as it reads. */
+function showAccess() {
+  const choosing = CHOOSING.has(state());
+  access.hidden = !choosing && root.dataset.reading !== "on";
+  access.dataset.access = choosing ? "all" : "speech";
 }
 
 /** Fits what stands there already: a font that arrives late must not take a button from under a finger. */
@@ -78,7 +86,6 @@ export function show(name) {
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-screen]"))) {
     el.hidden = el.dataset.screen !== name;
   }
-  access.hidden = !CHOOSING.has(name);
   root.dataset.state = name;
   redraw();
   screen(name).focus({ preventScroll: true });

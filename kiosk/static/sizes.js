@@ -55,7 +55,7 @@ export const glassWidthMm = () => innerWidth / pixelsPerMm();
  * has two lines of seven instead: three columns of them turn fewer pages. */
 const columnMm = () => {
   const low = root.dataset.shape === "low";
-  return (root.dataset.lang === "en" ? (low ? 88 : 140) : low ? 66 : 88) * (root.dataset.type === "large" ? 1.15 : 1);
+  return (root.dataset.lang === "en" ? (low ? 88 : 140) : low ? 66 : 88) * (root.dataset.type !== "large" ? 1 : low ? 1.15 : 1.5);
 };
 /** Edges, and the buttons that turn the page where they stand beside the list. */
 const besideMm = () => (root.dataset.shape === "low" ? 8 : 40);

@@ -1,6 +1,7 @@
 """What the kiosk's screens say, from the greeting to "you are next"."""
 
 from server.rules.words import Text
+from server.rules.words.kiosk_access import WORDS as _ACCESS
 from server.rules.words.kiosk_search import SEARCH
 from server.rules.words.kiosk_setup import WORDS as SETUP
 from server.rules.words.launcher import WORDS as LAUNCHER
@@ -178,6 +179,7 @@ WORDS: dict[str, Text] = {
     **_TWICE,
     **_SLIP,
     **_REST,
+    **_ACCESS,
     **SEARCH,
     **SETUP,
 }

@@ -31,9 +31,15 @@ function playOne(audio, signal) {
   });
 }
 
-/** @param {string[]} urls @param {AbortSignal} [signal] falls silent at once @returns {Promise<boolean>} whether all of it was heard */
-export async function playAll(urls, signal) {
-  const sounds = urls.map((url) => Object.assign(new Audio(), { preload: "auto", src: url, volume }));
+/** A sound that is fetched already, to be played later without a gap. @param {string} url */
+export const prepare = (url) => Object.assign(new Audio(), { preload: "auto", src: url });
+
+/**
+ * @param {(string | HTMLAudioElement)[]} urls @param {AbortSignal} [signal] falls silent at once @param {number} [loud] of this device's own volume
+ * @returns {Promise<boolean>} whether all of it was heard
+ */
+export async function playAll(urls, signal, loud = 1) {
+  const sounds = urls.map((url) => Object.assign(typeof url === "string" ? prepare(url) : url, { volume: volume * loud }));
   let heard = true;
   for (const audio of sounds) {
     heard = (await playOne(audio, signal)) && heard;
