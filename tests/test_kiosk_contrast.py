@@ -45,7 +45,9 @@ ROW = """(mm) => {
     const ink = range.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(span).fontSize) / mm;
     const least = /[\\u4e00-\\u9fff]/.test(span.textContent) ? 8.25 : 10.2;
-    const cut = ink.left < box.left - 1 || ink.right > box.right + 1;
+    const air = 0.2 * size * mm; // above and below the ink of a line
+    const across = ink.left < box.left - 1 || ink.right > box.right + 1;
+    const cut = across || ink.top < box.top - air || ink.bottom > box.bottom + air;
     return cut || size < least ? [`${span.textContent} ${size.toFixed(1)} ${cut}`] : [];
   });
 }"""
