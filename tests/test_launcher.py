@@ -18,6 +18,7 @@ from kiosk.screen_files import screen_files, start_line, steps
 from kiosk.screen_flags import BadAddress, command_line, hall_address, page_address
 from kiosk.screen_policy import policy_text
 from tests.commands import ROOT, refused, well
+from tests.entrance import number, press, state
 
 HALL = "http://192.168.1.10:8000"
 WANTED = {
@@ -174,6 +175,20 @@ def test_the_waiting_page_is_calm_and_goes_on_when_the_hall_answers(chromium, tm
     page.wait_for_url(f"http://127.0.0.1:{port}/kiosk?panel=10.1")
     later.shutdown()
     later.server_close()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_kiosk_is_enrolled_on_its_way_from_the_waiting_page(chromium, hall_server, tmp_path: Path):
+    token = well("device", "add", "kiosk 1", "--kind", "kiosk", "--demo", "--data", hall_server.data)
+    page_file = prepare(tmp_path, hall_server.url, "kiosk", token=token)
+    page = chromium.new_page(has_touch=True)
+    page.goto(page_file.as_uri())
+    page.wait_for_url(f"{hall_server.url}/kiosk")
+    state(page, "start")
+    assert hall_server.call("POST", "/tickets").status == 401  # not everybody gives numbers any more
+    press(page, "take")
+    assert number(page)
     page.close()
 
 
