@@ -54,21 +54,23 @@ class Kiosks:
         return self.book.run(press, f"glass {facts}", verb)
 
     def stored_pin(self, origin: str) -> str:
-        """The hash to verify against; NotYours when none is set, or after five wrong ones in five minutes."""
+        """The hash to verify against; NotYours when none is set, or after five wrong ones in five minutes.
+
+        A try counts from here on: many at once are many.
+        """
         wrong = self._wrong.get(origin, deque())
         if len(wrong) == TRIES and self.book.clock() - wrong[0] < TRIES_WITHIN:
             raise NotYours("pin_too_often")
         pin = self.book.settings().kiosk_pin
         if not pin:
             raise NotYours("pin_none")
-        return pin
-
-    def check(self, origin: str, *, fits: bool) -> None:
-        """Counts a wrong PIN and says so."""
-        if fits:
-            self._wrong.pop(origin, None)
-            return
         if len(self._wrong) > MOST_PLACES:
             self._wrong.clear()
         self._wrong.setdefault(origin, deque(maxlen=TRIES)).append(self.book.clock())
-        raise NotYours("pin_wrong")
+        return pin
+
+    def check(self, origin: str, *, fits: bool) -> None:
+        """Says that a PIN was wrong; a right one ends the counting."""
+        if not fits:
+            raise NotYours("pin_wrong")
+        self._wrong.pop(origin, None)

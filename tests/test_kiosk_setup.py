@@ -47,6 +47,7 @@ def opened(page, pin):
     """The set-up, as staff open it."""
     hold_corner(page)
     state(page, "pin")
+    assert page.locator("html").get_attribute("data-reading") != "on"  # as it is when a resident holds on
     page.mouse.up()
     type_pin(page, pin)
     state(page, "setup")

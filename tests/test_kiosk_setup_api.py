@@ -7,6 +7,8 @@ import pytest
 
 from server.config import Config
 from server.doctor_glass import glass_finding
+from server.kiosks import Kiosks
+from server.rules.errors import NotYours
 from tests.commands import refused, well
 
 SETUP = {"inches": 15.6, "floor": 900, "volume": 60, "groups": ["社会保障"]}
@@ -87,6 +89,16 @@ def test_a_wrong_pin_changes_nothing_and_five_of_them_wait(hall, chen):
     assert hall.call("GET", "/kiosk/setup", token=token).body["setup"] is None
     hall.clock.forward(minutes=5)
     assert hall.call("POST", "/kiosk/setup", {"pin": "2468"}, token=token).status == 200
+
+
+def test_tries_at_one_time_count_before_they_are_looked_at(hall, chen):
+    set_pin(hall, chen, "2468")
+    kiosks = Kiosks(hall.house.book)
+    for _ in range(5):
+        assert kiosks.stored_pin("somewhere").startswith("$argon2")
+    with pytest.raises(NotYours):
+        kiosks.stored_pin("somewhere")
+    assert kiosks.stored_pin("elsewhere")
 
 
 def test_without_a_pin_there_is_no_setup(hall):

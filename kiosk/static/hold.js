@@ -6,8 +6,8 @@ import { pixelsPerMm } from "./sizes.js";
 const HOLD_MS = 2000;
 const STEADY_MM = 12; // a hand that rests is not quite still
 
-/** @param {() => void} held somebody pressed 2 s anywhere outside a button */
-export function listenHold(held) {
+/** @param {() => void} held somebody pressed 2 s anywhere outside a button @param {(x: number, y: number) => boolean} isStaffs where a long press is for something else */
+export function listenHold(held, isStaffs) {
   if (!page.voice) return;
   let timer = 0;
   let spot = { x: 0, y: 0 };
@@ -15,6 +15,7 @@ export function listenHold(held) {
   document.addEventListener("pointerdown", (event) => {
     stop();
     if (event.target instanceof Element && event.target.closest("button, input")) return;
+    if (isStaffs(event.clientX, event.clientY)) return;
     spot = { x: event.clientX, y: event.clientY };
     timer = setTimeout(held, HOLD_MS);
   });

@@ -17,7 +17,7 @@ const WAYS = {
   " ": "choose",
   Escape: "back",
 };
-const BACK = ["back", "home", "done", "continue"];
+const BACK = ["back", "home", "cancel-no", "no-more", "done", "continue"];
 
 const root = document.documentElement;
 let chose = -Infinity;

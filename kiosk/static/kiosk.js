@@ -249,7 +249,7 @@ drawWith("refused", () => {
 });
 reader.begin(heard);
 listenKeys(reader.moved);
-listenHold(reader.turnOn);
+listenHold(reader.turnOn, setup.isCorner);
 listen({ press, touch: touched });
 watchIdle(() => INNER.has(state()) || (isHome() && (changed() || reader.isOn() || help.chosen().length > 0)), goStart);
 watchHall(hallChanged);

@@ -47,10 +47,16 @@ async function learn() {
   if (answer.status === 200 && answer.body.setup && keepOwn(answer.body.setup) && isHome()) location.reload();
 }
 
+/** Whether a long press here is the staff's. @param {number} x @param {number} y */
+export function isCorner(x, y) {
+  const side = CORNER_MM * pixelsPerMmOf(panelInches());
+  return page.pin && isHome() && x <= side && y <= side;
+}
+
 /** @param {PointerEvent} event */
 function hold({ clientX: x, clientY: y, pointerId }) {
   const mm = pixelsPerMmOf(panelInches());
-  if (!isHome() || x > CORNER_MM * mm || y > CORNER_MM * mm) return;
+  if (!isCorner(x, y)) return;
   const ending = new AbortController();
   const options = { signal: ending.signal };
   const timer = setTimeout(() => (ending.abort(), isHome() && openPin()), HOLD_MS);
