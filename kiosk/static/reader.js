@@ -27,8 +27,10 @@ let last = { where: "", texts: new Set([""]) };
 /** A choice was just told: what it leads to is read after it. */
 let follows = false;
 let warned = false;
+/** What is being said is that time runs out: no listening that would give more. */
+let warning = false;
 
-const speech = new Speech(() => heard(), told);
+const speech = new Speech(() => warning || heard(), told);
 
 export const isOn = () => on;
 
@@ -50,7 +52,7 @@ export function begin(listening) {
 function interrupt() {
   speech.stop();
   follows = false;
-  warned = false;
+  warned = warning = false;
 }
 
 /** A browser that wanted a touch first has it now. */
@@ -145,13 +147,13 @@ function look() {
   looking = 0;
   if (!on) return;
   tellVolume();
-  warn();
   const shown = parts();
   const fresh = last.where === where() ? shown.filter((part) => !last.texts.has(part.text)) : shown;
   const whole = last.where !== where();
+  if (whole) warned = false;
   if (whole && root.dataset.keys === "all") swapKeys();
   last = { where: where(), texts: new Set(shown.map((part) => part.text)) };
-  if (!fresh.length) return;
+  if (!fresh.length) return warn();
   if (whole && !follows) speech.say(fresh);
   else speech.add(fresh);
   follows = false;
@@ -169,12 +171,13 @@ function warn() {
   const line = /** @type {HTMLElement | null} */ (screen(state()).querySelector("[data-countdown]"));
   const left = Number(/\d+/.exec(line?.textContent ?? "")?.[0] ?? Infinity);
   if (warned || speech.busy || left > WARN_AT || state() === "ask-still-there") return;
-  warned = true;
-  new Speech(() => {}, () => {}).say([{ text: line?.textContent ?? "", lang: currentLang() }]);
+  warned = warning = true;
+  speech.say([{ text: line?.textContent ?? "", lang: currentLang() }]);
 }
 
 /** @param {boolean} soundCame */
 function told(soundCame) {
+  warning = false;
   root.dataset.sound = soundCame ? "heard" : blocked() ? "blocked" : "mute";
   tellVolume();
 }
