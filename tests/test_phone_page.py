@@ -144,29 +144,34 @@ def test_while_the_hall_is_away_the_last_state_stays_and_heals(phone, hall_serve
     state(page, "almost")
 
 
-def test_a_phone_that_wakes_asks_at_once(phone, hall_server, wang):
-    """Its timers stand still here: what is shown after waking was asked for by the waking alone."""
+def asleep(phone, hall_server):
+    """A phone with four ahead, whose timers stand still: it asks no more unless something wakes it."""
+    for _ in range(4):
+        hall_server.take()
     page = phone(hall_server.take()["key"], also=lambda page: page.clock.install())
+    state(page, "waiting")
     asks(page)
     page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    return page
+
+
+def test_a_phone_that_wakes_asks_at_once(phone, hall_server, wang):
+    page = asleep(phone, hall_server)
     wang("next")
-    assert page.get_attribute("html", "data-state") == "almost"
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    state(page, "called")
+    state(page, "almost")
 
 
 @pytest.mark.parametrize("event", ["online", "pageshow"])
 def test_the_network_or_the_page_coming_back_asks_at_once(phone, hall_server, wang, event):
-    page = phone(hall_server.take()["key"], also=lambda page: page.clock.install())
-    asks(page)
-    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    page = asleep(phone, hall_server)
     wang("next")
     page.evaluate(
         "(name) => window.dispatchEvent(name === 'online' ? new Event(name) "
         ": new PageTransitionEvent(name, { persisted: true }))",
         event,
     )
-    state(page, "called")
+    state(page, "almost")
 
 
 def test_a_page_that_was_suspended_is_right_after_waking(phone, hall_server, wang):
@@ -212,6 +217,23 @@ def test_without_a_tap_nothing_sounds(phone, hall_server, wang):
     state(page, "called")
     assert page.evaluate("window.rung") == 0
     assert page.evaluate("window.buzzed") == 1
+
+
+def test_it_asks_oftener_the_nearer_it_is(phone, hall_server):
+    page = phone(hall_server.take()["key"])
+    paces = page.evaluate(
+        """async (tickets) => { const asking = await import("/static/phone/asking.js");
+        return tickets.map((ticket) => asking.pace(ticket)); }""",
+        [
+            {"state": "waiting", "ahead": 4},
+            {"state": "waiting", "ahead": 3},
+            {"state": "waiting", "ahead": 0},
+            {"state": "called", "ahead": None},
+            {"state": "missed", "ahead": None},
+            {"state": "finished", "ahead": None},
+        ],
+    )
+    assert paces == [5000, 2000, 2000, 2000, 5000, 30000]
 
 
 def test_the_first_load_is_small_and_opens_no_socket(phone, hall_server):

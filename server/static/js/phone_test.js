@@ -34,7 +34,8 @@ async function look() {
 el("begin").addEventListener("click", async () => {
   const answer = await press("/phone-test", {}, { patience: 8000 });
   if (answer.status !== 200) {
-    el("notice").textContent = answer.body?.zh ?? t("not_begun");
+    const why = answer.body?.zh ? answer.body : both("not_begun");
+    el("notice").textContent = `${why.zh} · ${why.en}`;
     return;
   }
   el("qr").setAttribute("src", answer.body.qr);

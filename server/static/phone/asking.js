@@ -57,7 +57,7 @@ export async function press(path, body) {
 export const question = (path) => once(path, {});
 
 /** How long until the next question. @param {Ticket} ticket */
-function pace(ticket) {
+export function pace(ticket) {
   if (ticket.state === "finished" || ticket.state === "left" || ticket.state === "expired") return OVER;
   const near = ticket.state === "called" || (ticket.ahead !== null && ticket.ahead <= NEAR_AHEAD);
   return near ? NEAR : FAR;
