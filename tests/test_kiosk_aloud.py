@@ -125,6 +125,17 @@ def test_any_touch_interrupts_and_again_repeats(kiosk):
     ears.hears("您好，请取号", "取号，")
 
 
+def test_each_move_by_keys_is_spoken(kiosk, ears):
+    page = reading(kiosk, ears)
+    press(page, "groups")
+    state(page, "groups")
+    for group in ("社保与医保", "老年人服务", "救助与助残"):
+        ears.forget()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function("(group) => document.activeElement.dataset.value === group", arg=group)
+        ears.hears(f"zh {group}")
+
+
 def test_three_steps_of_loudness_told_on_the_glass(kiosk, ears):
     page = reading(kiosk, ears)
     heard = []
