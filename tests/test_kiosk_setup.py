@@ -37,7 +37,7 @@ def hold_corner(page):
 
 def type_pin(page, pin):
     for count, digit in enumerate(pin, 1):
-        while page.locator('[data-screen="pin"] [data-code]').inner_text().count("●") < count:
+        while page.locator('[data-screen="pin"] [data-pin]').inner_text().count("●") < count:
             page.locator(f'[data-do="pin-digit"][data-value="{digit}"]').tap()
             page.wait_for_timeout(450)  # two taps of one key within 0.4 s are one
     press(page, "pin-enter")

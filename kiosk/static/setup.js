@@ -85,11 +85,11 @@ function erase() {
 
 function drawPin() {
   const at = screen("pin");
-  for (const [place, box] of [...at.querySelectorAll("[data-code] > span")].entries()) {
+  for (const [place, box] of [...at.querySelectorAll("[data-pin] > span")].entries()) {
     put(box, place < pin.length ? "●" : "");
     box.toggleAttribute("data-next", place === pin.length);
   }
-  at.querySelector("[data-code]")?.setAttribute("aria-label", t("pin_digits", { count: pin.length }));
+  at.querySelector("[data-pin]")?.setAttribute("aria-label", t("pin_digits", { count: pin.length }));
   put(/** @type {HTMLElement} */ (at.querySelector("[data-said]")), said || t("pin_title"));
   /** @type {HTMLButtonElement} */ (at.querySelector('[data-do="pin-enter"]')).disabled = pin.length < LEAST_PIN;
   /** @type {HTMLButtonElement} */ (at.querySelector('[data-do="pin-erase"]')).disabled = !pin;
