@@ -57,7 +57,7 @@ WALLS: dict[str, set[str] | None] = {
     # What the outside touches. It knows no table.
     "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access"},
     "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
-    "kiosk.pages": _BEHIND_DOORS | _WEB,
+    "kiosk.pages": _BEHIND_DOORS | _WEB | {"kiosk.modules"},
     # The process around it.
     "server.serving": {
         "server.app",
