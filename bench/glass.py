@@ -1,8 +1,9 @@
 """The kiosk's glass on a slow box: until a first screen is drawn, until a touch is answered, what jumps.
 
-Chromium's own clocks, with the processor slowed four times: first contentful paint (Paint Timing), from an
-input to the frame after it (Event Timing, in steps of 8 ms), shifts of the layout that nobody asked for
-(Layout Instability). A page of one word from the same hall is the reference.
+Chromium's own clocks, with the processor slowed four times: from the start of the navigation until the start
+screen is in a frame, from a finger to the frame after it (Event Timing, in steps of 8 ms): down, when the key
+looks pressed, and up, when the next screen stands there; shifts of the layout that nobody asked for (Layout
+Instability). The first paint of a page of one word from the same hall is the reference.
 """
 
 import shutil
@@ -21,21 +22,27 @@ if TYPE_CHECKING:
 SLOWER = 4
 SIZES = {'21.5" upright': (1080, 1920, 21.5), '21.5" wide': (1920, 1080, 21.5), '10.1"': (1280, 800, 10.1)}
 WALK = ("groups", "group", "matter", "back", "back", "back", "larger", "larger", "lower", "lower", "take")
-PAUSE = 400
-"""ms between two touches: quicker ones are taken for one."""
+PAUSE, PRESS = 600, 80
+"""ms between two touches: quicker ones are taken for one; and how long a finger stays."""
 DRAWN, ANSWERED = 300.0, 100.0
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 WATCHING = """
-window.shifts = 0; window.inputs = [];
+window.shifts = 0; window.inputs = { pointerdown: [], pointerup: [] }; window.drawn = 0;
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifts += one.value;
 }).observe({ type: "layout-shift", buffered: true });
 new PerformanceObserver((list) => {
-  for (const one of list.getEntries()) if (one.name.startsWith("pointer")) window.inputs.push(one.duration);
+  for (const one of list.getEntries()) window.inputs[one.name]?.push(one.duration);
 }).observe({ type: "event", durationThreshold: 16, buffered: true });
+const look = new MutationObserver(() => {
+  if (document.documentElement?.dataset.state !== "start") return;
+  look.disconnect();
+  requestAnimationFrame(() => setTimeout(() => (window.drawn = performance.now())));
+});
+look.observe(document, { subtree: true, attributes: true, attributeFilter: ["data-state"] });
 """
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
@@ -43,11 +50,12 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 @dataclass(slots=True)
 class Glass:
-    """Milliseconds of one size: first screens, the reference's, answers to touches; and what shifted."""
+    """Milliseconds of one size: first screens, the reference's, answers to fingers; and what shifted."""
 
     drawn: list[float] = field(default_factory=list)
     word: list[float] = field(default_factory=list)
-    answers: list[float] = field(default_factory=list)
+    pressed: list[float] = field(default_factory=list)
+    turned: list[float] = field(default_factory=list)
     shifts: list[float] = field(default_factory=list)
 
 
@@ -96,34 +104,53 @@ def _first_paint(page: "Page") -> float:
 
 def _walked(page: "Page", found: Glass) -> float:
     page.wait_for_selector('html[data-state="start"]')
-    drawn = _first_paint(page)
+    page.wait_for_function("() => window.drawn > 0")
+    drawn = float(page.evaluate("window.drawn"))
     for act in WALK:
         page.wait_for_timeout(PAUSE)
-        page.locator(f'[data-do="{act}"]:visible').first.tap()
+        _touch(page, act)
     page.wait_for_selector('html[data-state="number"]')
     page.wait_for_timeout(PAUSE)
-    found.answers += page.evaluate("window.inputs")
+    inputs = page.evaluate("window.inputs")
+    found.pressed += inputs["pointerdown"]
+    found.turned += inputs["pointerup"]
     found.shifts.append(float(page.evaluate("window.shifts")))
     return drawn
 
 
+def _touch(page: "Page", act: str) -> None:
+    """A finger that stays as long as fingers do."""
+    box = page.locator(f'[data-do="{act}"]:visible').first.bounding_box()
+    assert box is not None, act
+    spot = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    wire = page.context.new_cdp_session(page)
+    wire.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [spot]})
+    page.wait_for_timeout(PRESS)
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wire.detach()
+
+
 def glass_table(plan: Plan, found: dict[str, Glass]) -> Table:
     """By size of the glass."""
-    columns = ("glass", "first screen", "slowest", "one word", "touch p50", "touch slowest", "shifts")
+    columns = (
+        "glass", "first screen", "slowest", "one word", "pressed p50", "slowest", "next screen p50",
+        "slowest", "shifts",
+    )  # fmt: skip
     note = (
         f"Milliseconds in a Chromium slowed {SLOWER} times, {plan.loads} visits of {len(WALK)} touches each, "
-        "nothing cached. A touch: from the finger to the frame after it; those under 16 ms are not reported "
-        "by the browser and count as nothing here."
+        "nothing cached. From the finger to the frame after it: down to the pressed key, up to the next "
+        "screen; those under 16 ms are not reported by the browser and stand here as 0 when all are."
     )
     table = Table("The kiosk's glass", columns, note=note)
     for name, one in found.items():
-        times = (middle(one.drawn), max(one.drawn), middle(one.word), *_answers(one), max(one.shifts))
+        fingers = (*_answers(one.pressed), *_answers(one.turned))
+        times = (middle(one.drawn), max(one.drawn), middle(one.word), *fingers, max(one.shifts))
         table.rows.append((name, *map(figure, times)))
     return table
 
 
-def _answers(one: Glass) -> tuple[float, float]:
-    return (middle(one.answers), max(one.answers)) if one.answers else (0.0, 0.0)
+def _answers(times: list[float]) -> tuple[float, float]:
+    return (middle(times), max(times)) if times else (0.0, 0.0)
 
 
 def glass_targets(found: dict[str, Glass]) -> list[Target]:
@@ -131,12 +158,15 @@ def glass_targets(found: dict[str, Glass]) -> list[Target]:
     if not found:
         return []
     drawn = max(middle(one.drawn) for one in found.values())
-    answered = max(percentile(one.answers or [0.0], 0.95) for one in found.values())
+    answered = max(percentile(one.pressed or [0.0], 0.95) for one in found.values())
     shifts = max(max(one.shifts) for one in found.values())
     return [
         Target("kiosk: first screen, slowest median", f"< {DRAWN:.0f} ms", f"{drawn:.0f} ms", drawn < DRAWN),
         Target(
-            "kiosk: touch to frame, p95", f"< {ANSWERED:.0f} ms", f"{answered:.0f} ms", answered < ANSWERED
+            "kiosk: finger to pressed key, p95",
+            f"< {ANSWERED:.0f} ms",
+            f"{answered:.0f} ms",
+            answered < ANSWERED,
         ),
         Target("kiosk: layout shifts", "0", figure(shifts), shifts < 0.005),
     ]
