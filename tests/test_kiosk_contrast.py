@@ -44,10 +44,12 @@ ROW = """(mm) => {
     range.selectNodeContents(span);
     const ink = range.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(span).fontSize) / mm;
-    const least = /[\\u4e00-\\u9fff]/.test(span.textContent) ? 8.25 : 10.2;
-    const air = 0.2 * size * mm; // above and below the ink of a line
+    const hanzi = /[\\u4e00-\\u9fff]/.test(span.textContent);
+    const least = hanzi ? 8.25 : 10.2;
+    // between the line of the font and its ink: above a hanzi or a capital, below a hanzi or a tail
+    const [above, below] = (hanzi ? [0.25, 0.15] : [0.4, 0.08]).map((part) => part * size * mm);
     const across = ink.left < box.left - 1 || ink.right > box.right + 1;
-    const cut = across || ink.top < box.top - air || ink.bottom > box.bottom + air;
+    const cut = across || ink.top + above < box.top || ink.bottom - below > box.bottom;
     return cut || size < least ? [`${span.textContent} ${size.toFixed(1)} ${cut}`] : [];
   });
 }"""

@@ -38,7 +38,7 @@ NEVER = [
 def test_what_leads_away_is_prevented_and_what_residents_use_is_not(kiosk):
     page = kiosk()
     assert [one for one in NEVER if not page.evaluate(PREVENTED, list(one))] == []
-    used = ["Tab", "Enter", " ", "ArrowDown", "a", "1"]
+    used = ["a", "1"]  # what leads from key to key is taken care of by keys.js: test_kiosk_keys
     assert [key for key in used if page.evaluate(PREVENTED, ["KeyboardEvent", "keydown", {"key": key}])] == []
 
 

@@ -75,12 +75,15 @@ function type(key) {
   if (act) choices().find((button) => button.matches(act))?.click();
 }
 
+/** Who types letters to find a matter has Enter and Space for that, as long as no key of the glass is in focus. @param {string} key */
+const isSearch = (key) => state() === "search" && (key === "Enter" || key === " ") && !(document.activeElement instanceof HTMLButtonElement);
+
 /** @param {KeyboardEvent} event */
 function keyDown(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const way = event.key === "Tab" && event.shiftKey ? "previous" : WAYS[event.key];
   const asked = state() === "ask-still-there"; // any key is an answer to it, and no more
-  const typing = event.target instanceof HTMLInputElement && event.key === " ";
+  const typing = (event.target instanceof HTMLInputElement && event.key === " ") || isSearch(event.key);
   if (!way || typing) return asked || event.repeat || typing ? undefined : type(event.key);
   event.preventDefault();
   if (asked || (event.repeat && way !== "previous" && way !== "next")) return;

@@ -120,7 +120,7 @@ function drawMatters() {
 }
 
 /** A discreet matter is never named aloud: it is told by its place in the list. @param {Matter} matter @param {number} index @param {HTMLElement} el */
-function veiled(matter, index, el) {
+export function veiled(matter, index, el) {
   if (matter.discreet) el.dataset.aloud = t("aloud_item", { n: index + 1 });
   else delete el.dataset.aloud;
   return el;

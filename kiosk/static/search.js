@@ -2,7 +2,7 @@
 // Finding a matter by a few letters: a keyboard on the glass, the hall's own search, the best answer largest.
 import { currentLang } from "/static/js/page.js";
 import { ask } from "/static/js/press.js";
-import { byCode } from "./matters.js";
+import { byCode, veiled } from "./matters.js";
 import { drawWith, put, screen, state } from "./screens.js";
 import { fit, glassWidthMm } from "./sizes.js";
 
@@ -53,7 +53,7 @@ function room() {
   const { shape, reach } = document.documentElement.dataset;
   const english = currentLang() === "en";
   if (shape === "tall") return 5;
-  if (shape === "wide") return glassWidthMm() < 300 ? 3 : 5;
+  if (shape === "wide") return glassWidthMm() >= 300 ? 5 : english ? 2 : 3;
   const width = glassWidthMm() - (reach === "low" ? 75 : 6);
   return Math.max(1, Math.min(4, Math.floor(width / (english ? 100 : 64))));
 }
@@ -74,6 +74,7 @@ function drawResults() {
     row.dataset.value = matter?.code ?? "";
     row.dataset.discreet = String(matter?.discreet ?? false);
     put(row, matter?.[currentLang()] ?? "");
+    if (matter) veiled(matter, place, row);
   }
   at.dataset.count = String(matters.length);
   /** @type {HTMLElement} */ (at.querySelector("[data-hint]")).hidden = typed !== "";

@@ -59,6 +59,8 @@ export function listen({ press, touch }) {
     touch();
   });
   document.addEventListener("pointercancel", release);
+  // The mouse that follows a finger comes too late: it would focus what stands there on the next screen.
+  document.addEventListener("mousedown", (event) => buttonOf(event.target) && event.preventDefault());
   document.addEventListener("click", (event) => {
     const button = buttonOf(event.target);
     if (!button || event.detail !== 0) return; // a finger's or mouse's click was acted on when it was let go
