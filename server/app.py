@@ -19,6 +19,7 @@ from server.doors import problems, screens
 from server.doors.api import PublicDoor
 from server.doors.desk import DeskDoor
 from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
+from server.doors.handing import HandingDoor
 from server.doors.kiosk import KioskDoor
 from server.doors.line import LineDoor
 from server.doors.openapi import document
@@ -39,6 +40,7 @@ from server.often import Often
 from server.overview import Overview
 from server.paper import Paper
 from server.people import People
+from server.pins import Pins
 from server.printers import Printers
 from server.rating import Ratings
 from server.reach import Reach
@@ -116,7 +118,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
     endpoints = [
         *public.endpoints(),
-        *SessionDoor(people).endpoints(),
+        *_of_people(people, hall, Pins(store, clock)),
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
@@ -142,6 +144,11 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     )
     _open_doors(house, clock)
     return house
+
+
+def _of_people(people: People, hall: Hall, pins: Pins) -> list[Endpoint]:
+    """Who is who, and who takes over from whom."""
+    return [*SessionDoor(people, pins).endpoints(), *HandingDoor(hall, people, pins).endpoints()]
 
 
 def _beside_the_line(book: Book, reach: Reach) -> list[Endpoint]:

@@ -8,6 +8,7 @@ import json
 from server.calling import Calling
 from server.closing import Closing
 from server.entry import Answer, Entry
+from server.handing import Handing
 from server.issuing import Wish
 from server.rules import turns
 from server.rules.errors import IllegalMove, NotFound
@@ -22,7 +23,7 @@ SPREAD = 1000
 """Microseconds behind one place of the line in which several that came back stand, in their order."""
 
 
-class Hall(Calling, Closing):
+class Hall(Calling, Closing, Handing):
     """The line and the seats."""
 
     # The resident's verbs

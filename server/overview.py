@@ -9,6 +9,7 @@ from typing import NamedTuple
 from server.book import Book
 from server.calling import rings_at
 from server.closing import appointment_view
+from server.handing import draft_at
 from server.often import Often
 from server.printers import Printers
 from server.rules import turns
@@ -215,8 +216,13 @@ class Overview:
             seat_view(seat, there.get(seat.number))
             | _at_seat(at, there.get(seat.number), last.get(seat.number))
             | _of_seat(at, seat)
+            | {"draft": draft_at(seat, _id_of(there.get(seat.number)))}
             for seat in seats.seats(at.con, at.settings.seats)
         ]
+
+
+def _id_of(ticket: Ticket | None) -> int | None:
+    return ticket.id if ticket else None
 
 
 def _at_seat(at: Now, ticket: Ticket | None, call: calls.Call | None) -> View:

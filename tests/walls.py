@@ -3,11 +3,18 @@
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
     "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
-    "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
-    "server.slip_content", "server.undoing", "server.views", "server.waiting",
+    "server.hall", "server.handing", "server.issuing", "server.kiosks", "server.nightly", "server.often",
+    "server.overview", "server.paper", "server.printers", "server.printing", "server.rating", "server.reach",
+    "server.seating", "server.slip_content", "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
-_BEHIND_DOORS = _VERBS | {"server.people", "server.reports", "server.roll", "server.rules", "server.config"}
+_BEHIND_DOORS = _VERBS | {
+    "server.people",
+    "server.pins",
+    "server.reports",
+    "server.roll",
+    "server.rules",
+    "server.config",
+}
 _INSIDE = _VERBS | {"server.rules", "server.store"}
 _DRAWING = {
     "kiosk.columns", "kiosk.commands", "kiosk.encode", "kiosk.font", "kiosk.lines", "kiosk.profiles",
@@ -32,6 +39,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.issuing": _INSIDE,
     "server.calling": _INSIDE,
     "server.closing": _INSIDE,
+    "server.handing": _INSIDE,
     "server.choices": _INSIDE,
     "server.entry": _INSIDE,
     "server.daybreak": _INSIDE,
@@ -53,6 +61,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.slip_content": _INSIDE | {"server.config"},
     "server.roll": {"server.rules"},
     "server.people": {"server.rules", "server.store", "argon2"},
+    "server.pins": {"server.people", "server.rules", "server.store"},
     "server.reports": {"server.rules", "server.store"},
     # What the outside touches. It knows no table.
     "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access"},

@@ -14,6 +14,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=60)]
 Number = Annotated[str, Meta(min_length=1, max_length=12)]
 Spare = Annotated[int, Meta(ge=1, le=99_999)]
 Detail = Annotated[str, Meta(max_length=500)]
+PinDigits = Annotated[str, Meta(pattern="^[0-9]{4}$")]
 Priority = Literal["priority"]
 Fault = Literal["paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip"]
 
@@ -138,6 +139,28 @@ class SessionBody(Body, frozen=True):
 
     name: Name
     password: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class PinBody(Body, frozen=True):
+    """A PIN that its owner, who shows the password, will come back with."""
+
+    password: Annotated[str, Meta(min_length=1, max_length=200)]
+    pin: PinDigits
+
+
+class ReturnBody(Body, frozen=True):
+    """Who comes back, with the PIN."""
+
+    name: Name
+    pin: PinDigits
+
+
+class HandOverBody(Body, frozen=True):
+    """Who takes the seat over, with their own PIN, or their password where that is not enough."""
+
+    name: Name
+    pin: PinDigits | None = None
+    password: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
 
 
 class ClaimBody(Body, frozen=True):

@@ -25,11 +25,12 @@ JSON = "application/json"
 
 
 class Reply(NamedTuple):
-    """What a call answers: status, JSON body (or none), extra headers."""
+    """What a call answers: status, JSON body (or none), extra headers, cookies."""
 
     status: int
     body: object = None
     headers: dict[str, str] = {}  # noqa: RUF012 - never written to
+    cookies: tuple[str, ...] = ()
 
 
 class Asked(NamedTuple):
@@ -85,6 +86,8 @@ def encoded(reply: Reply) -> Response:
         del answer.headers["Content-Type"]
     answer.headers["Cache-Control"] = "no-store"
     answer.headers.update(reply.headers)
+    for cookie in reply.cookies:
+        answer.headers.add("Set-Cookie", cookie)
     return answer
 
 

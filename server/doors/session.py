@@ -7,14 +7,35 @@ from server.doors import bodies, shapes
 from server.doors.access import COOKIE, token_of
 from server.doors.endpoint import Asked, Endpoint, Reply
 from server.people import People, password_fits
-from server.rules.times import rfc3339
+from server.pins import Pins
+from server.rules.times import Micros, rfc3339
+from server.rules.who import Who
+
+MACHINE = "onewindow_desk"
+"""The cookie by which the hall knows a machine at a desk again."""
+TEN_YEARS = 10 * 365 * 24 * 3600
+
+
+def session_cookie(token: str) -> str:
+    """The cookie of a log-in."""
+    return f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/"
+
+
+def machine_cookie(token: str) -> str:
+    """The cookie of a machine at a desk; only the calls of logging in need it."""
+    return f"{MACHINE}={token}; HttpOnly; SameSite=Strict; Path=/api/v1; Max-Age={TEN_YEARS}"
+
+
+def session_view(token: str, who: Who, expires: Micros) -> dict[str, str | None]:
+    """A log-in as its page is told of it."""
+    return {"token": token, "name": who.name, "role": who.role, "expires_at": rfc3339(expires)}
 
 
 class SessionDoor:
     """What the log-in calls."""
 
-    def __init__(self, people: People) -> None:
-        self.people = people
+    def __init__(self, people: People, pins: Pins) -> None:
+        self.people, self.pins = people, pins
 
     def log_in(self, asked: Asked) -> Reply:
         """Begins a session. The password is checked in the thread pool: it takes 130 ms."""
@@ -23,8 +44,10 @@ class SessionDoor:
         stored = self.people.stored_password(name, origin)
         fits = bool(get_hub().threadpool.apply(password_fits, (stored, password)))
         token, who, expires = self.people.log_in(name, origin, asked.press.key, fits)
-        session = {"token": token, "name": who.name, "role": who.role, "expires_at": rfc3339(expires)}
-        return Reply(200, session, {"Set-Cookie": f"{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/"})
+        machine = self.pins.remember(request.cookies.get(MACHINE), who.id)
+        return Reply(
+            200, session_view(token, who, expires), cookies=(session_cookie(token), machine_cookie(machine))
+        )
 
     def log_out(self, asked: Asked) -> Reply:
         """Ends the session; a seat stays its person's."""

@@ -4,10 +4,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from server.doors.shapes import Call, Seat, StaffTicket, Text
+from server.doors.shapes import AtSeat, Call, Seat, Session, StaffTicket, Text
 from server.doors.shapes_paper import DeskPrinter
 from server.rules.kinds import Shape
-from server.rules.tickets import State
+from server.rules.tickets import Outcome, State
 
 
 class Undo(Struct):
@@ -15,6 +15,27 @@ class Undo(Struct):
 
     verb: str
     until: str
+
+
+class Draft(Struct):
+    """What the clerk has filled in for the open ticket so far."""
+
+    matters: list[str]
+    outcome: Outcome
+    note: str
+
+
+class Known(Struct):
+    """Who may come back at this machine with a PIN."""
+
+    names: list[str]
+
+
+class HandedOver(Struct):
+    """The colleague's session, and the seat that is theirs now."""
+
+    session: Session
+    at: AtSeat
 
 
 class DeskSeat(Seat):
@@ -30,6 +51,7 @@ class DeskSeat(Seat):
     low: bool
     does: list[str] | None
     undo: Undo | None
+    draft: Draft | None
 
 
 class Hours(Struct):

@@ -23,9 +23,10 @@ def staff_named(con: sqlite3.Connection, name: str) -> Staff | None:
 
 
 def add_staff(con: sqlite3.Connection, name: str, role: str, password: str, now: Micros) -> None:
-    """A new log-in; a name that is known gets this role and password, and its sessions end."""
+    """A new log-in; a name that is known gets this role and password, its sessions end, its PIN is gone."""
     sql = """INSERT INTO staff (name, role, password, created_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET role = excluded.role, password = excluded.password"""
+        ON CONFLICT (name) DO UPDATE SET role = excluded.role, password = excluded.password,
+        pin = ''"""
     con.execute(sql, (name, role, password, now))
     con.execute(
         "UPDATE sessions SET expires_at = 0 WHERE staff = (SELECT id FROM staff WHERE name = ?)", (name,)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from server.store.schema_desk import the_desks
 from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
 from server.store.steps import carry_out
 
@@ -243,5 +244,6 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     the_reach,
     the_ratings,
     the_kiosks,
+    the_desks,
 )
 """Append only: a step that a hall has taken is never changed."""

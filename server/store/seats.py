@@ -11,7 +11,8 @@ from server.rules.times import Micros
 class Seat:
     """A seat behind the window; `staff` is None while it is closed.
 
-    `misses`: how many in a row did not come. `undo`: what its last move changed, JSON, empty: nothing.
+    `misses`: how many in a row did not come. `undo`: what its last move changed, `draft`: what is filled in
+    for its open ticket so far; JSON, empty: nothing.
     """
 
     number: int
@@ -24,15 +25,17 @@ class Seat:
     standing_by: bool
     misses: int
     undo: str
+    draft: str
 
 
 SELECT = """SELECT s.number, s.staff, p.name, s.paused, s.paused_until, s.active_at, s.idle_since,
-    s.standing_by, s.misses, s.undo FROM seats s LEFT JOIN staff p ON p.id = s.staff"""
+    s.standing_by, s.misses, s.undo, s.draft FROM seats s LEFT JOIN staff p ON p.id = s.staff"""
 
 
 def _seat(row: tuple[Any, ...]) -> Seat:
-    number, staff, name, paused, until, active_at, idle_since, standing, misses, undo = row
-    return Seat(number, staff, name, bool(paused), until, active_at, idle_since, bool(standing), misses, undo)
+    number, staff, name, paused, until, active_at, idle_since, standing, misses, undo, draft = row
+    rest = (active_at, idle_since, bool(standing), misses, undo, draft)
+    return Seat(number, staff, name, bool(paused), until, *rest)
 
 
 def ensure(con: sqlite3.Connection, count: int) -> None:
@@ -102,3 +105,17 @@ def pressed(con: sqlite3.Connection, seat: Seat) -> None:
         WHERE number = ?"""
     values = (seat.active_at, seat.idle_since, int(seat.standing_by), seat.misses, seat.undo)
     con.execute(sql, (*values, seat.number))
+
+
+def jot(con: sqlite3.Connection, number: int, draft: str) -> None:
+    """What is filled in for the open ticket of a seat so far; JSON."""
+    con.execute("UPDATE seats SET draft = ? WHERE number = ?", (draft, number))
+
+
+def hand_over(con: sqlite3.Connection, number: int, staff: int, now: Micros) -> None:
+    """Gives a seat, with whoever is served there, to another person; what was pressed before stays done."""
+    con.execute(
+        """UPDATE seats SET staff = ?, paused = 0, paused_until = NULL, active_at = ?, misses = 0, undo = ''
+        WHERE number = ?""",
+        (staff, now, number),
+    )

@@ -19,6 +19,17 @@ WORDS: dict[str, Text] = {
     "pin_wrong": Text("密码不对，请再试一次", "This PIN is wrong. Please try again"),
     "pin_too_often": Text("试错次数太多，请五分钟后再试", "Too many wrong PINs. Please wait five minutes"),
     "pin_none": Text("还没有设置取号机密码", "No PIN has been set for the kiosks"),
+    "pin_not_here": Text(
+        "这台电脑现在要输密码登录，不能用四位数字", "Here and now the password is needed, not the four digits"
+    ),
+    "pin_easy": Text(
+        "四位数字太好猜，请换一个", "These four digits are too easy to guess. Please take others"
+    ),
+    "no_staff": Text("没有叫“{name}”的账号", "There is no log-in named {name}"),
+    "viewer_seat": Text("{name}的账号不能叫号", "{name}'s log-in may not call"),
+    "colleague_seat": Text(
+        "{name}正在{seat}号服务台，请先在那里离座", "{name} is at desk {seat} and must leave it first"
+    ),
     "kiosk_needed": Text(
         "取号请到已登记的取号机或服务台", "Numbers are given at the hall's kiosk or at the desk"
     ),
