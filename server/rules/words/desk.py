@@ -2,6 +2,7 @@
 
 from server.rules.words import Text
 from server.rules.words.desk_paper import PAPER
+from server.rules.words.desk_people import PEOPLE
 from server.rules.words.desk_windows import WINDOWS
 
 WORDS: dict[str, Text] = (
@@ -261,6 +262,7 @@ WORDS: dict[str, Text] = (
         "said_fault": Text("没有办成，请再按一次", "That did not work. Please press again"),
         "said_leave": Text("已离座", "You have left the desk"),
     }
+    | PEOPLE
     | WINDOWS
     | PAPER
 )

@@ -23,6 +23,7 @@ export const KEYS = [
   { act: "issue", codes: ["KeyN"], face: "N" },
   { act: "issue_priority", codes: ["KeyN"], face: "N", shift: true },
   { act: "line", codes: ["KeyL"], face: "L" },
+  { act: "hand_over", codes: ["KeyK"], face: "K" },
   { act: "take_over", codes: ["KeyJ"], face: "J" },
   { act: "reprint", codes: ["KeyQ"], face: "Q" },
   { act: "spoil", codes: ["KeyQ"], face: "Q", shift: true },

@@ -7,11 +7,14 @@ import { away, done, whyNot } from "./acts.js";
 import { listenAppointments, openAppointments } from "./appointments.js";
 import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
 import { run } from "./doing.js";
+import { listenDrafts } from "./drafts.js";
 import { byId, write } from "./draw.js";
 import { OUTCOMES } from "./fields.js";
 import { listen, showKeys } from "./keys.js";
 import { chooseAway, chooseNumber, drawLine } from "./line.js";
 import { listenLogin, showLogin } from "./login.js";
+import { openPad } from "./pad.js";
+import { listenPin, openPin } from "./pin.js";
 import { learnAll } from "./matters.js";
 import * as memory from "./memory.js";
 import { listenNews, refresh } from "./news.js";
@@ -26,7 +29,7 @@ import { drawClock, drawSeat } from "./seat.js";
 import { drawSeats, focusSeat, seatName } from "./seats.js";
 import { askSpoil, reprint, reprintMeant, tell } from "./slips.js";
 import { listenSpares } from "./spares.js";
-import { loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
+import { handingOver, loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
 
 /** @typedef {import("./types.js").Seat} Seat */
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -67,6 +70,9 @@ const HERE = {
   return: bringBack,
   transfer: askTransfer,
   take_over: askTakeOver,
+  hand_over: () => handingOver(true),
+  pin: openPin,
+  pad: openPad,
   pause: askPause,
   close_day: askCloseDay,
   more: () => askMore(act),
@@ -185,6 +191,8 @@ listenButtons();
 listenOutage(answered);
 listenSpares(answered);
 listenAppointments(answered);
+listenPin();
+listenDrafts();
 listenLogin((name) => (loggedIn(name), void begin()));
 speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));
 everySecond();

@@ -48,14 +48,29 @@ export const language = () => recall("language");
 /** @param {"zh" | "en"} lang */
 export const rememberLanguage = (lang) => keep("language", lang);
 
-/** Matter and outcome of the open ticket, as far as the clerk has filled them in. @param {Ticket} ticket @returns {Record} */
+/** What the hall has been told of the open ticket, from whichever page of this seat. */
+let told = { key: "", record: /** @type {Record | null} */ (null) };
+/** @param {string} key @param {Record | null} record */
+export const adoptDraft = (key, record) => void (told = { key, record });
+
+/** Matter and outcome of the open ticket, as far as the clerk has filled them in: here first, then on any page of the
+ * seat. @param {Ticket} ticket @returns {Record} */
 export function draft(ticket) {
   const kept = recall("draft");
   if (kept?.key === ticket.key) return kept.record;
-  return recordOf(ticket);
+  return told.key === ticket.key && told.record ? told.record : recordOf(ticket);
 }
+/** @type {(ticket: Ticket, record: Record) => void} */
+let drafted = () => undefined;
+/** @param {(ticket: Ticket, record: Record) => void} listener */
+export const whenDrafted = (listener) => void (drafted = listener);
 /** @param {Ticket} ticket @param {Record} record */
-export const rememberDraft = (ticket, record) => keep("draft", { key: ticket.key, record });
+export function rememberDraft(ticket, record) {
+  keep("draft", { key: ticket.key, record });
+  drafted(ticket, record);
+}
+/** The hall knows it by now. @param {Ticket} ticket */
+export const forgetDraft = (ticket) => recall("draft")?.key === ticket.key && keep("draft", null);
 
 /** What is written down of a ticket so far; the matter chosen at the kiosk counts until a clerk says otherwise.
  * @param {Ticket} ticket @returns {Record} */

@@ -21,7 +21,7 @@ const FRESH_MS = 2000;
 
 /** @returns {View} */
 export function view() {
-  const seat = desk?.seats.find((each) => each.staff !== null && each.staff === me) ?? null;
+  const seat = seatOf(desk);
   const ticket = seat?.ticket ?? null;
   return { state: stateOf(seat, ticket), me, desk, seat, ticket, fresh: ticket?.state === "called" && performance.now() < freshUntil };
 }
@@ -52,6 +52,7 @@ export function redraw() {
 export function loggedIn(name) {
   me = name;
   needsLogin = false;
+  document.documentElement.removeAttribute("data-handing");
   memory.rememberMe(name);
   redraw();
 }
@@ -62,10 +63,25 @@ export function loginNeeded() {
   redraw();
 }
 
+/** A colleague may take the seat over: who, and the way back. @param {boolean} on */
+export function handingOver(on) {
+  document.documentElement.toggleAttribute("data-handing", on);
+  needsLogin = on;
+  redraw();
+}
+
+/** The seat that waits for a colleague, if one does. */
+export const handed = () => (document.documentElement.hasAttribute("data-handing") ? seatOf(desk) : null);
+
+/** My own seat. @param {Desk | null} desk */
+const seatOf = (desk) => desk?.seats.find((each) => each.staff !== null && each.staff === me) ?? null;
+
 /** @param {Desk} next */
 export function adopt(next) {
   const before = view();
   desk = next;
+  const { seat } = view();
+  memory.adoptDraft(seat?.ticket?.key ?? "", seat?.draft ?? null);
   if (before.seat?.standing_by && !before.ticket && view().ticket && !pressing()) freshUntil = performance.now() + FRESH_MS;
   redraw();
 }

@@ -1,0 +1,35 @@
+"""What the desk page says when people come back, hand over, or use the pad beside the keyboard."""
+
+from server.rules.words import Text
+
+PEOPLE: dict[str, Text] = {
+    "login_pin": Text("{name}，请输四位数字", "{name}, please type your four digits"),
+    "login_pin_empty": Text("请输四位数字", "Please type four digits"),
+    "login_by_pin": Text("用四位数字", "With four digits"),
+    "login_by_password": Text("用姓名和密码", "With name and password"),
+    "handing_title": Text("换人", "Hand over"),
+    "handing_why": Text(
+        "请接手的同事登录。{seat}和正在办理的号码都交给您",
+        "The colleague who takes over logs in. {seat} and its open number are yours then",
+    ),
+    "handing_back": Text("返回（Esc）", "Back (Esc)"),
+    "act_hand_over": Text("换人", "Hand over"),
+    "more_hand_over": Text("同事接手本台和正在办理的号码", "A colleague takes this desk and its open number"),
+    "act_pin": Text("设四位数字", "Four digits"),
+    "more_pin": Text(
+        "当天在这台电脑上回来时，用它代替密码", "To come back at this computer today without the password"
+    ),
+    "pin_about": Text(
+        "当天登录过一次以后，在这台电脑上回来、换人，输这四位数字就行",
+        "After one log-in a day, they are enough to come back or to take over at this computer",
+    ),
+    "pin_digits": Text("四位数字（不要用1234、生日）", "Four digits (not 1234, not a birthday)"),
+    "pin_password": Text("您现在的密码", "Your password"),
+    "pin_empty": Text("请填四位数字和密码", "Please fill in four digits and the password"),
+    "said_pin": Text("四位数字已记下", "Your four digits are kept"),
+    "act_pad": Text("叫号板", "Call pad"),
+    "more_pad": Text(
+        "五个大键的小窗口；旧手机、平板打开 /desk?pad 也行",
+        "Five large keys in a small window; an old phone opens /desk?pad",
+    ),
+}
