@@ -118,7 +118,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
     endpoints = [
         *public.endpoints(),
-        *_of_people(people, hall, Pins(store, clock)),
+        *_of_people(people, hall, overview, Pins(store, clock)),
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
@@ -146,9 +146,9 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     return house
 
 
-def _of_people(people: People, hall: Hall, pins: Pins) -> list[Endpoint]:
+def _of_people(people: People, hall: Hall, overview: Overview, pins: Pins) -> list[Endpoint]:
     """Who is who, and who takes over from whom."""
-    return [*SessionDoor(people, pins).endpoints(), *HandingDoor(hall, people, pins).endpoints()]
+    return [*SessionDoor(people, pins).endpoints(), *HandingDoor(hall, overview, people, pins).endpoints()]
 
 
 def _beside_the_line(book: Book, reach: Reach) -> list[Endpoint]:

@@ -4,6 +4,7 @@ Questions only, no moves.
 
 import json
 from datetime import date, timedelta
+from statistics import median
 from typing import NamedTuple
 
 from server.book import Book
@@ -23,7 +24,7 @@ from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_or_none
 from server.rules.words import Text
-from server.store import Connection, appointments, calls, matters, seats, slips, tickets, waits
+from server.store import Connection, appointments, calls, matters, own, seats, slips, tickets, waits
 from server.store.seats import Seat
 from server.views import View, brought_view, call_view, opening_view, seat_view, staff_view, text_view
 from server.waiting import Waits
@@ -119,6 +120,14 @@ class Overview:
         with self.book.store.reading() as con:
             found = appointments.from_day(con, self._now(con).day, BOOKED_SHOWN)
         return {"appointments": [appointment_view(one) | {"used": one.ticket is not None} for one in found]}
+
+    def own_day(self, name: str) -> View:
+        """How many somebody has finished today, and how long a visit took in the middle (minutes, or None);
+        for themselves only.
+        """
+        with self.book.store.reading() as con:
+            visits = own.finished(con, self._now(con).day, name)
+        return {"finished": len(visits), "minutes": round(median(visits) / MINUTE) if visits else None}
 
     def desk(self, *, manager: bool = False) -> View:
         """What staff see: the line in order, the seats, the missed, the held and the last finished.
@@ -216,13 +225,18 @@ class Overview:
             seat_view(seat, there.get(seat.number))
             | _at_seat(at, there.get(seat.number), last.get(seat.number))
             | _of_seat(at, seat)
-            | {"draft": draft_at(seat, _id_of(there.get(seat.number)))}
+            | self._written(seat, there.get(seat.number))
             for seat in seats.seats(at.con, at.settings.seats)
         ]
 
-
-def _id_of(ticket: Ticket | None) -> int | None:
-    return ticket.id if ticket else None
+    def _written(self, seat: Seat, ticket: Ticket | None) -> View:
+        """What is filled in at a seat so far, and how long such a visit usually takes (minutes, or None)."""
+        draft = draft_at(seat, ticket.id if ticket else None)
+        told = ticket.matter if ticket else None
+        matter = draft["matters"][0] if draft and draft["matters"] else told
+        known = self.waits.telling()
+        usual = known.means.of(matter) if known and ticket else None
+        return {"draft": draft, "usual": usual and max(1, round(usual / 60))}
 
 
 def _at_seat(at: Now, ticket: Ticket | None, call: calls.Call | None) -> View:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.clerk import Clerk, Hire, hiring, line_up, take
 
@@ -51,9 +51,9 @@ def tap(pad: Clerk, *acts: str) -> Clerk:
     return pad.settled()
 
 
-def boxes(page: Page) -> dict[str, dict[str, float]]:
+def boxes(page: Page) -> dict[str, FloatRect]:
     found = {act: page.locator(f"[data-act={act}]:visible").bounding_box() for act in KEYS}
-    return {act: dict(box) for act, box in found.items() if box}
+    return {act: box for act, box in found.items() if box}
 
 
 def test_both_pages_of_a_seat_always_agree(hall_server, hire, pad):

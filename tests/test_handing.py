@@ -23,11 +23,11 @@ class Machine:
         return self.press("/session", name=name, password=password)
 
     def names(self) -> list[str]:
-        return self.browser.get("/api/v1/session/known").json["names"]
+        return list((self.browser.get("/api/v1/session/known").json or {})["names"])
 
     def me(self) -> str | None:
         answer = self.browser.get("/api/v1/session")
-        return answer.json["name"] if answer.status_code == 200 else None
+        return (answer.json or {})["name"] if answer.status_code == 200 else None
 
     def with_pin(self, name: str, pin: str = PIN) -> "Machine":
         """Logs in with the password and sets a PIN."""
@@ -181,3 +181,18 @@ def test_a_draft_does_not_stand_in_the_way_of_an_undo(hall):
     hall.call("POST", "/seats/1/draft", {"outcome": "enquiry"}, token=wang)
     assert hall.call("POST", "/seats/1/undo", token=wang).status == 200
     assert hall.call("GET", "/desk", token=wang).body["waiting"][0]["number"] == "001"
+
+
+def test_everybody_sees_their_own_figures_and_nobody_else_s(hall):
+    wang, li = hall.sit("wang", 1), hall.sit("li", 2)
+    for minutes in (4, 10, 6):
+        hall.take()
+        hall.call("POST", "/seats/1/next", token=wang)
+        hall.call("POST", "/seats/1/start", token=wang)
+        hall.clock.forward(minutes=minutes)
+        hall.call("POST", "/seats/1/finish", token=wang)
+    assert hall.call("GET", "/session/day", token=wang).body == {"finished": 3, "minutes": 6}
+    assert hall.call("GET", "/session/day", token=li).body == {"finished": 0, "minutes": None}
+    hall.call("POST", "/seats/1/undo", token=wang)
+    assert hall.call("GET", "/session/day", token=wang).body == {"finished": 2, "minutes": 7}
+    assert hall.call("GET", "/session/day").status == 401

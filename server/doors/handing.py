@@ -9,6 +9,7 @@ from server.doors.desk import finish_of
 from server.doors.endpoint import Asked, Endpoint, Reply
 from server.doors.session import MACHINE, machine_cookie, session_cookie, session_view
 from server.hall import Hall
+from server.overview import Overview
 from server.people import People, password_fits, password_hash
 from server.pins import Pins
 from server.rules.errors import LoginNeeded, TooMany, Unprocessable
@@ -26,8 +27,8 @@ def easy(pin: str) -> bool:
 class HandingDoor:
     """What the desk calls when people change."""
 
-    def __init__(self, hall: Hall, people: People, pins: Pins) -> None:
-        self.hall, self.people, self.pins = hall, people, pins
+    def __init__(self, hall: Hall, overview: Overview, people: People, pins: Pins) -> None:
+        self.hall, self.overview, self.people, self.pins = hall, overview, people, pins
 
     def known(self, _: Asked) -> Reply:
         """Who may come back at this machine with a PIN."""
@@ -47,6 +48,10 @@ class HandingDoor:
         self.pins.set(asked.who.id, get_hub().threadpool.apply(password_hash, (body.pin,)))
         self.pins.remember(request.cookies.get(MACHINE), asked.who.id)
         return Reply(204)
+
+    def day(self, asked: Asked) -> Reply:
+        """What one has done oneself today; nobody is told of others."""
+        return Reply(200, self.overview.own_day(asked.who.name))
 
     def hand_over(self, asked: Asked) -> Reply:
         """The colleague shows who they are; the seat is theirs, and so is this page."""
@@ -100,6 +105,10 @@ class HandingDoor:
         to_whom = "Gives one's seat to a colleague, who shows who they are"
         so_far = "Keeps what is filled in for the open ticket so far"
         return [
+            Endpoint(
+                "GET", "/session/day", "What one has done oneself today", self.day, {200: shapes_day.OwnDay},
+                "staff", problems=(401, 403),
+            ),
             Endpoint("GET", "/session/known", "Who may come back here", self.known, known, "anyone"),
             Endpoint(
                 "POST", "/session/return", "Comes back with a PIN", self.come_back, one, "anyone", back,

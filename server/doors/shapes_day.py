@@ -31,6 +31,13 @@ class Known(Struct):
     names: list[str]
 
 
+class OwnDay(Struct):
+    """What somebody has done today; `minutes`: of a visit in the middle."""
+
+    finished: int
+    minutes: int | None
+
+
 class HandedOver(Struct):
     """The colleague's session, and the seat that is theirs now."""
 
@@ -52,6 +59,7 @@ class DeskSeat(Seat):
     does: list[str] | None
     undo: Undo | None
     draft: Draft | None
+    usual: int | None
 
 
 class Hours(Struct):

@@ -27,6 +27,11 @@ PEOPLE: dict[str, Text] = {
     "pin_password": Text("您现在的密码", "Your password"),
     "pin_empty": Text("请填四位数字和密码", "Please fill in four digits and the password"),
     "said_pin": Text("四位数字已记下", "Your four digits are kept"),
+    "usual": Text("通常{minutes}分钟", "usually {minutes} min"),
+    "own_day": Text("我今天办了{count}位", "{count} by me today"),
+    "own_day_middle": Text(
+        "我今天办了{count}位，一位约{minutes}分钟", "{count} by me today, about {minutes} min each"
+    ),
     "act_pad": Text("叫号板", "Call pad"),
     "more_pad": Text(
         "五个大键的小窗口；旧手机、平板打开 /desk?pad 也行",

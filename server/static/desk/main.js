@@ -13,6 +13,7 @@ import { OUTCOMES } from "./fields.js";
 import { listen, showKeys } from "./keys.js";
 import { chooseAway, chooseNumber, drawLine } from "./line.js";
 import { listenLogin, showLogin } from "./login.js";
+import { drawOwnDay } from "./own.js";
 import { openPad } from "./pad.js";
 import { listenPin, openPin } from "./pin.js";
 import { learnAll } from "./matters.js";
@@ -181,6 +182,7 @@ function listenButtons() {
 watch((now) => drawSeats(now, takeSeat));
 watch(drawSeat);
 watch((now) => drawLine(now, { offer: offerTicket, bringBack: (number) => void run("return", { number }), edit, print: (number) => void reprint(number) }));
+watch(drawOwnDay);
 watch(drawPaper);
 watch(tell);
 watch(drawFrame);

@@ -96,7 +96,8 @@ function drawTicket({ state, desk, seat }, ticket) {
   drawMarks(byId("help"), helpOf(ticket));
   write(byId("reason"), reasonOf(ticket, seat));
   write(byId("left-note"), ticket.mark === "transferred" && ticket.note ? t("left_note", { note: ticket.note }) : "");
-  write(byId("running-label"), t(state === "serving" ? "since_started" : "since_called"));
+  const usual = state === "serving" && seat?.usual ? t("usual", { minutes: seat.usual }) : "";
+  write(byId("running-label"), [t(state === "serving" ? "since_started" : "since_called"), usual].filter(Boolean).join(" · "));
   const serving = desk?.waiting_count ? "hint_serving" : "hint_serving_last";
   const called = seat?.offer === "miss" ? "hint_offer_miss" : seat?.rings_at ? "hint_called" : "hint_called_still";
   write(byId("hint"), t(state === "called" ? called : serving));

@@ -49,6 +49,7 @@
  * @property {boolean} low
  * @property {string[] | null} does codes and groups of matters; null: all
  * @property {Undo | null} undo
+ * @property {number | null} usual minutes that such a visit usually takes
  * @property {Record | null} draft what is filled in for the open ticket so far
  */
 
