@@ -227,3 +227,21 @@ def test_a_seat_is_handed_over_with_one_key_and_four_digits(hall_server, hire):
     desk.sees("called").shows(number).reads("#staff-name", "li")
     desk.presses_key("f").sees("idle")
     assert desk.desk()["seats"][0]["staff"] == "li"
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0, ""), (1, "这台电脑是"), (48, "哪个对")])
+def test_a_clock_that_is_wrong_is_told_beside_the_line(hall_server, chromium: Browser, hours, told):
+    page = chromium.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.add_init_script(
+        f"""const was = Date, apart = {hours} * 3600000;
+        Date = class extends was {{
+            constructor(...given) {{ super(...(given.length ? given : [was.now() + apart])); }}
+            static now() {{ return was.now() + apart; }}
+        }};"""
+    )
+    wang = Clerk(page, hall_server.url).log_in().sits()
+    expect(page.locator("#clocks")).to_contain_text(told)
+    if not told:
+        expect(page.locator("#clocks")).to_be_hidden()
+    assert wang.faults == []
+    page.context.close()

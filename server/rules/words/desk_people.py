@@ -32,6 +32,10 @@ PEOPLE: dict[str, Text] = {
     "own_day_middle": Text(
         "我今天办了{count}位，一位约{minutes}分钟", "{count} by me today, about {minutes} min each"
     ),
+    "clocks_differ": Text(
+        "大厅电脑的时间是{hall}，这台电脑是{here}：请负责人看哪个对，改正另一个",
+        "The hall's computer says {hall}, this one {here}: which is right? Please have the other corrected",
+    ),
     "act_pad": Text("叫号板", "Call pad"),
     "more_pad": Text(
         "五个大键的小窗口；旧手机、平板打开 /desk?pad 也行",

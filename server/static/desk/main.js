@@ -6,6 +6,7 @@ import { ask, press } from "/static/js/press.js";
 import { away, done, whyNot } from "./acts.js";
 import { listenAppointments, openAppointments } from "./appointments.js";
 import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
+import { compareClocks } from "./clocks.js";
 import { run } from "./doing.js";
 import { listenDrafts } from "./drafts.js";
 import { byId, write } from "./draw.js";
@@ -138,6 +139,7 @@ function drawFrame(view) {
 function everySecond() {
   write(byId("clock"), hhmm(hallNow()));
   drawClock(view());
+  compareClocks();
 }
 
 /** @param {boolean} up */
