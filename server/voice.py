@@ -22,7 +22,14 @@ from pathlib import Path
 from server.rules.tickets import Language
 from server.rules.words import Text
 from server.rules.words.read_aloud import MOST_COLUMNS, as_read, columns
-from server.rules.words.voice import DESK, call_sentence, slip_sentence, straight_sentence, ticket_sentence
+from server.rules.words.voice import (
+    DESK,
+    call_sentence,
+    last_sentence,
+    slip_sentence,
+    straight_sentence,
+    ticket_sentence,
+)
 
 RATE = 22_050
 """Samples a second: espeak-ng's own rate, and the chime's."""
@@ -74,6 +81,10 @@ class Voice:
         None when it cannot be spoken; ValueError for a number that has other signs than digits and A-Z.
         """
         return self._spoken(call_sentence(number, seat, seat_word), language)
+
+    def last(self, number: str, seat: int, language: Language, seat_word: Text = DESK) -> Path | None:
+        """The last call before a number counts as missed; otherwise as `call`."""
+        return self._spoken(last_sentence(number, seat, seat_word), language)
 
     def straight(self, number: str, seat: int, language: Language, seat_word: Text = DESK) -> Path | None:
         """What the kiosk says with a ticket that is called at once; otherwise as `call`."""

@@ -22,7 +22,15 @@ def test_the_chime_is_heard(near):
 
 @needs_espeak
 @pytest.mark.parametrize(
-    "sound", ["zh/call/012/2", "en/ticket/012/3", "zh/straight/012/2", "zh/slip/missing/012"]
+    "sound",
+    [
+        "zh/call/012/2",
+        "zh/last/012/2",
+        "en/last/012/2",
+        "en/ticket/012/3",
+        "zh/straight/012/2",
+        "zh/slip/missing/012",
+    ],
 )
 def test_the_voice_is_heard(near, sound):
     reply = near.get(f"/voice/{sound}.wav")

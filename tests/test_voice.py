@@ -16,6 +16,7 @@ from server.rules.words.voice import (
     DESK,
     call_sentence,
     cardinal_zh,
+    last_sentence,
     slip_sentence,
     spoken_en,
     spoken_zh,
@@ -98,6 +99,12 @@ def test_a_call_names_number_and_seat_in_both_languages():
     assert said == Text("请零一二号，到二号窗口。", "Number zero one two, please come to window two.")
 
 
+def test_the_last_call_says_that_it_is_the_last():
+    said = last_sentence("012", 2, Text("窗口", "Window"))
+    assert said.zh == "最后yi2 次呼叫：请零一二号，到二号窗口。"
+    assert said.en == "Last call: number zero one two, please come to window two."
+
+
 def test_who_need_not_wait_is_sent_straight_to_the_seat():
     said = straight_sentence("012", 2, DESK)
     assert said.zh.replace("fu2 wu4 ", "服务") == "您的号码是零一二号，现在不用排队，请直接到二号服务台。"
@@ -166,7 +173,7 @@ def test_a_letter_sounds_as_a_letter_in_english():
 
 @needs_espeak
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("sentence", [Voice.call, Voice.straight])
+@pytest.mark.parametrize("sentence", [Voice.call, Voice.last, Voice.straight])
 def test_a_call_is_spoken_level_whole_and_at_once(tmp_path, language, sentence):
     path = sentence(Voice(tmp_path), "012", 2, language)
     assert path is not None

@@ -81,7 +81,7 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice, spea
     def chime() -> Response:
         return sound(speaking.call(voice.chime))
 
-    for name, said in {"call": voice.call, "straight": voice.straight}.items():
+    for name, said in {"call": voice.call, "last": voice.last, "straight": voice.straight}.items():
         path = f"/voice/<language>/{name}/<number>/<int:seat>.wav"
         door.add_url_rule(path, name, _to_a_seat(partial(speaking.call, said), chosen))
 

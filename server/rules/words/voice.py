@@ -11,6 +11,10 @@ from server.rules.words import Text
 
 WORDS: dict[str, Text] = {
     "call": Text("请{number}号，到{seat}号{word}。", "Number {number}, please come to {word} {seat}."),
+    "last": Text(
+        "最后一次呼叫：请{number}号，到{seat}号{word}。",
+        "Last call: number {number}, please come to {word} {seat}.",
+    ),
     "ticket": Text(
         "您的号码是{number}号，前面还有{ahead}位，请取小票。",
         "Your number is {number}. {ahead} people are ahead of you. Please take your slip.",
@@ -68,6 +72,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     ("服务", "fu2 wu4 "),
     ("还有一位", "还有yi2 位"),
     ("看一下", "看yi2 下"),
+    ("一次", "yi2 次"),
     ("一百", "yi4 百"),
     ("一千", "yi4 千"),
 )
@@ -117,6 +122,11 @@ def _counted(count: int, unit: int) -> str:
 def call_sentence(number: str, seat: int, seat_word: Text) -> Text:
     """One saying of a call, ready for each language's voice. ValueError for a number with strange signs."""
     return _to_a_seat("call", number, seat, seat_word)
+
+
+def last_sentence(number: str, seat: int, seat_word: Text) -> Text:
+    """The last call before a number counts as missed; otherwise as `call_sentence`."""
+    return _to_a_seat("last", number, seat, seat_word)
 
 
 def straight_sentence(number: str, seat: int, seat_word: Text) -> Text:
