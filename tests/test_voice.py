@@ -12,18 +12,9 @@ import pytest
 
 import server.voice
 from server.rules.words import Text
-from server.rules.words.voice import (
-    DESK,
-    call_sentence,
-    cardinal_zh,
-    last_sentence,
-    slip_sentence,
-    spoken_en,
-    spoken_zh,
-    straight_sentence,
-    ticket_sentence,
-)
-from server.voice import RATE, VOICES, Voice, balanced, chime_samples, trimmed
+from server.rules.words.voice import DESK, EN, ZH, cardinal_zh, spoken_en, spoken_zh
+from server.voice import Voice
+from server.waves import RATE, balanced, chime_samples, trimmed
 
 HANZI = "零一二三四五六七八九"
 ESPEAK = shutil.which("espeak-ng")
@@ -36,14 +27,21 @@ def samples_of(path: Path) -> "array[int]":
         return array("h", sound.readframes(sound.getnframes()))
 
 
+def to_a_seat(key: str, number: str, seat: int, word: Text) -> Text:
+    """A sentence as each synthesiser is given it."""
+    zh, en = (tongue.sounded(tongue.to_a_seat(key, number, seat, word)) for tongue in (ZH, EN))
+    return Text(zh, en)
+
+
 def loudest_step(samples: "array[int]") -> int:
     return max(abs(later - earlier) for earlier, later in pairwise(samples))
 
 
 def phonemes(sentence: str, language: str = "zh") -> str:
     """What espeak-ng makes of a sentence, without marks of stress and pause."""
-    voice = VOICES["zh" if language == "zh" else "en"]
-    command = ["espeak-ng", "-q", "-x", *voice, "--", sentence]
+    engine = (ZH if language == "zh" else EN).engine
+    assert engine is not None
+    command = ["espeak-ng", "-q", "-x", *engine.options, "--", sentence]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return said.replace("'", "").replace(",", "").replace("_|", "").strip()
 
@@ -95,18 +93,18 @@ def test_a_quantity_outside_the_rules_is_refused(n):
 
 
 def test_a_call_names_number_and_seat_in_both_languages():
-    said = call_sentence("012", 2, Text("窗口", "Window"))
+    said = to_a_seat("call", "012", 2, Text("窗口", "Window"))
     assert said == Text("请零一二号，到二号窗口。", "Number zero one two, please come to window two.")
 
 
 def test_the_last_call_says_that_it_is_the_last():
-    said = last_sentence("012", 2, Text("窗口", "Window"))
+    said = to_a_seat("last", "012", 2, Text("窗口", "Window"))
     assert said.zh == "最后yi2 次呼叫：请零一二号，到二号窗口。"
     assert said.en == "Last call: number zero one two, please come to window two."
 
 
 def test_who_need_not_wait_is_sent_straight_to_the_seat():
-    said = straight_sentence("012", 2, DESK)
+    said = to_a_seat("straight", "012", 2, DESK)
     assert said.zh.replace("fu2 wu4 ", "服务") == "您的号码是零一二号，现在不用排队，请直接到二号服务台。"
     assert said.en == "Your number is zero one two. No waiting now. Please go straight to desk two."
 
@@ -116,26 +114,26 @@ def test_who_need_not_wait_is_sent_straight_to_the_seat():
     [
         (0, "下一位就是您", "You are next."),
         (1, "前面还有yi2 位", "One person is ahead of you."),
-        (2, "前面还有两位", "2 people are ahead of you."),
-        (12, "前面还有十二位", "12 people are ahead of you."),
+        (2, "前面还有两位", "two people are ahead of you."),
+        (12, "前面还有十二位", "twelve people are ahead of you."),
     ],
 )
 def test_a_new_ticket_hears_how_many_are_ahead(ahead, zh, en):
-    said = ticket_sentence("012", ahead)
+    said = Text(*(tongue.sounded(tongue.ticket("012", ahead)) for tongue in (ZH, EN)))
     assert said.zh.startswith("您的号码是零一二号，")
     assert zh in said.zh
     assert en in said.en
 
 
 def test_without_a_slip_the_number_is_said_twice():
-    said = slip_sentence("missing", "012")
+    said = Text(*(tongue.sounded(tongue.slip("missing", "012")) for tongue in (ZH, EN)))
     assert said.zh == "您的号码是零一二号。现在没有小票，请记住，零一二号。"
     assert said.en.count("zero one two") == 2
 
 
 @pytest.mark.parametrize("fate", ["out", "asked"])
 def test_a_slip_is_told_of_by_its_number(fate):
-    said = slip_sentence(fate, "A12")
+    said = Text(*(tongue.sounded(tongue.slip(fate, "A12")) for tongue in (ZH, EN)))
     assert "ei1 一二" in said.zh
     assert "小票" in said.zh
     assert "A, one two" in said.en
@@ -161,7 +159,7 @@ def test_each_digit_sounds_with_its_own_tone():
 @needs_espeak
 def test_no_digit_of_a_call_is_swallowed_or_read_as_a_sum():
     for number in ("000", "012", "095", "110", "211", "999"):
-        said = phonemes(call_sentence(number, 2, DESK).zh.split("，")[0])
+        said = phonemes(to_a_seat("call", number, 2, DESK).zh.split("，")[0])
         assert len(said.split()) == len("请") + len(number) + len("号")
 
 

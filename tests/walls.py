@@ -92,7 +92,12 @@ WALLS: dict[str, set[str] | None] = {
     "server.cli_screen": {"kiosk", "server.rules", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},
-    "server.voice": {"server.rules"},
+    # The voice: samples, recordings, languages, sentences.
+    "server.waves": set(),
+    "server.wav_file": set(),
+    "server.clips": {"server.wav_file", "server.waves"},
+    "server.tongues": {"server.rules"},
+    "server.voice": {"server.clips", "server.rules", "server.tongues", "server.wav_file", "server.waves"},
     "server.pinyin": {"server.rules", "pypinyin"},
     # The entrance.
     "kiosk": set(),

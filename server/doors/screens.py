@@ -83,26 +83,28 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice, spea
 
     for name, said in {"call": voice.call, "last": voice.last, "straight": voice.straight}.items():
         path = f"/voice/<language>/{name}/<number>/<int:seat>.wav"
-        door.add_url_rule(path, name, _to_a_seat(partial(speaking.call, said), chosen))
+        door.add_url_rule(path, name, _to_a_seat(partial(speaking.call, said), chosen, voice))
 
     @door.get("/voice/<language>/ticket/<number>/<int:ahead>.wav")
     def ticket(language: str, number: str, ahead: int) -> Response:
-        _check_sound(language, number, ahead, MOST_AHEAD)
+        _check_sound(voice, language, number, ahead, MOST_AHEAD)
         return sound(speaking.call(voice.ticket, number, ahead, language))
 
     @door.get("/voice/<language>/slip/<any(missing,out,asked):fate>/<number>.wav")
     def slip(language: str, fate: str, number: str) -> Response:
-        _check_sound(language, number, 0, 0)
+        _check_sound(voice, language, number, 0, 0)
         return sound(speaking.call(voice.slip, fate, number, language))
 
     return door
 
 
-def _to_a_seat(said: Callable[..., Path | None], chosen: Callable[[], Settings]) -> Callable[..., Response]:
+def _to_a_seat(
+    said: Callable[..., Path | None], chosen: Callable[[], Settings], voice: Voice
+) -> Callable[..., Response]:
     """A sentence that sends a number to a seat, in the hall's own word for it."""
 
     def spoken(language: str, number: str, seat: int) -> Response:
-        _check_sound(language, number, seat, 99)
+        _check_sound(voice, language, number, seat, 99)
         word = chosen()
         seat_word = Text(word.seat_word_zh, word.seat_word_en.lower())
         return sound(said(number, seat, language, seat_word))
@@ -184,6 +186,6 @@ def _is_staff(people: People) -> bool:
         return False
 
 
-def _check_sound(language: str, number: str, count: int, most: int) -> None:
-    if language not in ("zh", "en") or parse_number(number) is None or count > most:
+def _check_sound(voice: Voice, language: str, number: str, count: int, most: int) -> None:
+    if language not in voice.tongues or parse_number(number) is None or count > most:
         abort(404)

@@ -8,6 +8,7 @@ pinyin with tone digits in one sentence.
 from string import ascii_uppercase
 
 from server.rules.words import Text
+from server.rules.words.tongue import Engine, Tongue
 
 WORDS: dict[str, Text] = {
     "call": Text("请{number}号，到{seat}号{word}。", "Number {number}, please come to {word} {seat}."),
@@ -47,8 +48,6 @@ WORDS: dict[str, Text] = {
 DESK = Text("服务台", "desk")
 """What a seat is called aloud unless the hall says otherwise."""
 
-_TICKET_BY_AHEAD: dict[int, str] = {0: "ticket_next", 1: "ticket_one"}
-
 _DIGITS_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 # The letters as Chinese speakers say them, in pinyin: the Chinese voice garbles a bare C or W.
@@ -78,6 +77,11 @@ _SAID: tuple[tuple[str, str], ...] = (
 )
 
 _UNITS: tuple[tuple[int, str], ...] = ((1000, "千"), (100, "百"), (10, "十"))
+
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def spoken_zh(number: str) -> str:
@@ -115,44 +119,29 @@ def cardinal_zh(n: int) -> str:
     return said.removeprefix("一") if 10 <= n <= 19 else said
 
 
+def cardinal_en(n: int) -> str:
+    """A quantity in words, 0..9999: 12 -> twelve, 102 -> one hundred and two. ValueError outside."""
+    if not 0 <= n <= 9999:
+        raise ValueError(f"{n} is outside 0..9999")
+    thousands, rest = divmod(n, 1000)
+    hundreds, below = divmod(rest, 100)
+    large = [f"{_DIGITS_EN[thousands]} thousand"] * bool(thousands)
+    large += [f"{_DIGITS_EN[hundreds]} hundred"] * bool(hundreds)
+    small = [_below_hundred(below)] * bool(below or not n)
+    return " and ".join(part for part in (" ".join(large), *small) if part)
+
+
+def _below_hundred(n: int) -> str:
+    tens, ones = divmod(n, 10)
+    if tens == 0:
+        return _DIGITS_EN[ones]
+    if tens == 1:
+        return _TEENS[ones]
+    return _TENS[tens - 2] + (f" {_DIGITS_EN[ones]}" if ones else "")
+
+
 def _counted(count: int, unit: int) -> str:
     return "两" if count == 2 and unit >= 100 else spoken_zh(str(count))
-
-
-def call_sentence(number: str, seat: int, seat_word: Text) -> Text:
-    """One saying of a call, ready for each language's voice. ValueError for a number with strange signs."""
-    return _to_a_seat("call", number, seat, seat_word)
-
-
-def last_sentence(number: str, seat: int, seat_word: Text) -> Text:
-    """The last call before a number counts as missed; otherwise as `call_sentence`."""
-    return _to_a_seat("last", number, seat, seat_word)
-
-
-def straight_sentence(number: str, seat: int, seat_word: Text) -> Text:
-    """What the kiosk says with a ticket that is called at once; otherwise as `call_sentence`."""
-    return _to_a_seat("straight", number, seat, seat_word)
-
-
-def _to_a_seat(key: str, number: str, seat: int, seat_word: Text) -> Text:
-    said = WORDS[key]
-    zh = said.zh.format(number=spoken_zh(number), seat=spoken_zh(str(seat)), word=seat_word.zh)
-    en = said.en.format(number=spoken_en(number), seat=spoken_en(str(seat)), word=seat_word.en.lower())
-    return Text(pronounced(zh), en)
-
-
-def ticket_sentence(number: str, ahead: int) -> Text:
-    """What the kiosk says with a new ticket, `ahead` people before it (0..9999). ValueError outside."""
-    said = WORDS[_TICKET_BY_AHEAD.get(ahead, "ticket")]
-    zh = said.zh.format(number=spoken_zh(number), ahead=cardinal_zh(ahead))
-    return Text(pronounced(zh), said.en.format(number=spoken_en(number), ahead=ahead))
-
-
-def slip_sentence(fate: str, number: str) -> Text:
-    """What the kiosk says of a slip: `fate` is "missing", "out" or "asked" (KeyError else). ValueError as above."""
-    said = WORDS[f"slip_{fate}"]
-    zh, en = said.zh.format(number=spoken_zh(number)), said.en.format(number=spoken_en(number))
-    return Text(pronounced(zh), en)
 
 
 def pronounced(sentence: str) -> str:
@@ -160,3 +149,27 @@ def pronounced(sentence: str) -> str:
     for written, said in _SAID:
         sentence = sentence.replace(written, said)
     return sentence
+
+
+ZH = Tongue(
+    code="zh",
+    name="普通话",
+    sentences={key: text.zh for key, text in WORDS.items()},
+    signs={sign: text.zh for sign, text in _SIGNS.items() if sign.isdigit()},
+    letters={sign: text.zh for sign, text in _SIGNS.items() if sign.isalpha()},
+    sounds=_SAID,
+    seat_word=lambda word: word.zh,
+    counts=cardinal_zh,
+    engine=Engine("cmn-latn-pinyin", 165),
+)
+EN = Tongue(
+    code="en",
+    name="English",
+    sentences={key: text.en for key, text in WORDS.items()},
+    signs={sign: f"{text.en} " for sign, text in _SIGNS.items() if sign.isdigit()},
+    letters={sign: text.en for sign, text in _SIGNS.items() if sign.isalpha()},
+    sounds=(),
+    seat_word=lambda word: word.en.lower(),
+    counts=cardinal_en,
+    engine=Engine("en", 160),
+)
