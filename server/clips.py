@@ -15,7 +15,8 @@ from pathlib import Path
 from server.wav_file import BadClip, read_wav
 from server.waves import SilenceError, cut_close, joined, resampled
 
-_TOKEN = re.compile(r"[\u2e80-\u9fff\U00020000-\U0003ffff]|[^\W_\u2e80-\u9fff]+(?:['’][^\W_]+)*")
+_HANZI = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_HANZI}]|[^\W_{_HANZI}]+(?:['’][^\W_{_HANZI}]+)*")
 _SUFFIX = ".wav"
 REMEMBERED = 400
 """Clips kept in memory as they are joined; one of a second is 44 KB."""
@@ -35,7 +36,7 @@ def clip_name(text: str) -> str:
 
 
 def _is_word(text: str) -> bool:
-    return not "\u2e80" <= text[0] <= "\u9fff"
+    return not re.match(f"[{_HANZI}]", text)
 
 
 @dataclass(frozen=True, slots=True)
