@@ -11,6 +11,7 @@ from server.cli_printer import printer
 from server.cli_screen import screen
 from server.cli_settings import settings
 from server.cli_simulate import simulate
+from server.cli_voice import voice
 from server.config import BadConfig, Config, read_config
 from server.rules.who import DEVICES, ROLES
 from server.store import WrongData
@@ -250,3 +251,4 @@ main.add_command(printer)
 main.add_command(screen)
 main.add_command(settings)
 main.add_command(simulate)
+main.add_command(voice)

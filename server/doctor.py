@@ -12,6 +12,7 @@ from server.assets import missing_assets
 from server.config import Config
 from server.doctor_glass import glass_finding
 from server.doctor_printer import font_finding, printer_finding
+from server.hall_voice import voice_finding
 from server.rules.reach import is_local
 from server.rules.times import MINUTE, SECOND, local_minute
 from server.store.copies import (
@@ -21,7 +22,6 @@ from server.store.copies import (
     log_ins_and_kiosks,
     newest_moment,
 )
-from server.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST_FREE = 500 * 1024 * 1024
@@ -143,12 +143,7 @@ def _port(config: Config) -> Finding:
 
 
 def _voice(config: Config) -> Finding:
-    spoken = Voice(config.data / "voice").available
-    return Finding(
-        "voice",
-        not spoken,
-        "espeak-ng" if spoken else "no espeak-ng: calls are a chime only; install espeak-ng",
-    )
+    return Finding("voice", *voice_finding(config))
 
 
 def _fonts(_: Config) -> Finding:

@@ -79,7 +79,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.doctor": _INSIDE
     | {
         "server.assets", "server.config", "server.doctor_glass", "server.doctor_printer", "server.people",
-        "server.serving", "server.voice",
+        "server.hall_voice", "server.serving",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.doctor_glass": {"server.config", "server.rules", "server.store"},
@@ -97,6 +97,14 @@ WALLS: dict[str, set[str] | None] = {
     "server.wav_file": set(),
     "server.clips": {"server.wav_file", "server.waves"},
     "server.tongues": {"server.rules"},
+    "server.recordings": {"server.clips", "server.rules", "server.wav_file"},
+    "server.hall_voice": {
+        "server.config", "server.recordings", "server.rules", "server.store", "server.voice",
+    },
+    "server.cli_voice": {
+        "server.cli_folder", "server.config", "server.hall_voice", "server.recordings", "server.rules",
+        "click",
+    },
     "server.voice": {"server.clips", "server.rules", "server.tongues", "server.wav_file", "server.waves"},
     "server.pinyin": {"server.rules", "pypinyin"},
     # The entrance.

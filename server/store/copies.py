@@ -17,6 +17,7 @@ from server.store import (
     open_store,
     people,
     printers,
+    settings,
     steps_taken,
 )
 
@@ -109,6 +110,15 @@ def last_score(database: Path) -> tuple[str, dict[str, Any]] | None:
     """The newest row of the scoreboard: the day, and how its told waits fared."""
     found = _asked(database, "SELECT day, score FROM scores ORDER BY day DESC LIMIT 1")
     return (found[0], json.loads(found[1])) if found else None
+
+
+def settings_kept(database: Path) -> dict[str, str]:
+    """What the hall has set, as texts by name; nothing when that cannot be read."""
+    try:
+        with closing(connect(database, readonly=True)) as con:
+            return settings.rows(con)
+    except sqlite3.DatabaseError:
+        return {}
 
 
 def address_reached(database: Path) -> str:
