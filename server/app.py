@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,7 @@ from server.pins import Pins
 from server.printers import Printers
 from server.rating import Ratings
 from server.reach import Reach
+from server.rehearsal import Rehearsal
 from server.roll import Roll
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
@@ -82,6 +83,8 @@ class House:
     clockwork: Clockwork
     reach: Reach
     endpoints: list[Endpoint]
+    rehearse: Callable[[], None] = field(init=False)
+    """Makes one sentence of the next calls, if one is not made yet."""
 
 
 def steady_clock() -> int:
@@ -170,6 +173,7 @@ def _view(found: Range | None) -> View | None:
 def _open_doors(house: House, clock: Clock) -> None:
     config, flask = house.config, house.flask
     voice, chosen, speaking = Voice(config.data / "voice"), house.book.settings, Speaking()
+    house.rehearse = partial(speaking.ahead, Rehearsal(house.book, voice).next)
     context = screens.page_context(config, house.book, voice, clock)
     flask.config["PAGE"] = context
     mount(flask, house.people, house.endpoints)

@@ -30,6 +30,9 @@ ENDS_WITHIN = 2.0
 WELL_AFTER = 60.0
 """Seconds after which a worker that ends was well: the next one starts at once."""
 
+REHEARSE_EVERY = 0.25
+"""Seconds between two sentences made ahead: a hall calls far less often, and has time for other things."""
+
 
 class CannotServe(Exception):
     """The hall cannot open; the sentence says why and what to do."""
@@ -155,6 +158,7 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     house.reach.settle()
     house.paper.end_leases(all_of_them=True)
     running = house.live.start(house.clockwork.tick)
+    running.append(spawn(_rehearse_forever, house))
     worker = Worker(house, port)
     if config.printer not in ("none", "remote"):
         running.append(spawn(worker.keep))
@@ -164,6 +168,12 @@ def serve(config: Config, ready: Callable[[House, int], None]) -> None:
     stop.wait()
     _end(house, server, worker, running)
     lock.close()
+
+
+def _rehearse_forever(house: House) -> None:
+    while True:
+        sleep(REHEARSE_EVERY)
+        safely(house.rehearse)
 
 
 def _end(house: House, server: WSGIServer, worker: Worker, running: list["Greenlet[..., None]"]) -> None:

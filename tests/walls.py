@@ -98,6 +98,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.clips": {"server.wav_file", "server.waves"},
     "server.tongues": {"server.rules"},
     "server.recordings": {"server.clips", "server.rules", "server.wav_file"},
+    "server.rehearsal": {"server.book", "server.rules", "server.store", "server.voice"},
     "server.hall_voice": {
         "server.config", "server.recordings", "server.rules", "server.store", "server.voice",
     },

@@ -55,6 +55,15 @@ class Speaking:
         finally:
             self._waiting -= 1
 
+    def ahead(self, next_one: Callable[[], Callable[[], Path | None] | None]) -> None:
+        """Makes one sentence before it is asked for, if there is one: behind everything else."""
+        work = next_one()
+        if work is None:
+            return
+        with self._one:
+            self._no_call.wait(PATIENCE)
+            _in_pool(work)
+
     def _allowed(self) -> bool:
         """Whether one more may be made: a bucket that fills slowly."""
         now = self._now()
