@@ -60,11 +60,8 @@ def read_tongue(path: Path, known: Mapping[str, Tongue]) -> Tongue:
 def _told(code: str, raw: dict[str, Any], like: Tongue) -> Tongue:
     voice, own = _word(raw, "voice", ""), _word(raw, "seat_word", "")
     seat_word: Callable[..., str] = (lambda _: own) if own else like.seat_word
-    engine = (
-        Engine(voice, _whole(raw, "speed", 80, 450, 160), _whole(raw, "pitch", 0, 99, 45)) if voice else None
-    )
     sounds = _table(raw, "sounds") | ({} if voice else dict(like.sounds))
-    letters = dict.fromkeys(ascii_uppercase, "") if voice else dict(like.letters)
+    letters = dict(zip(ascii_uppercase, ascii_uppercase, strict=True)) if voice else dict(like.letters)
     return replace(
         like,
         code=code,
@@ -74,9 +71,18 @@ def _told(code: str, raw: dict[str, Any], like: Tongue) -> Tongue:
         letters=letters | _only(_table(raw, "letters"), ascii_uppercase, "letters"),
         sounds=tuple(sounds.items()),
         seat_word=seat_word,
-        engine=engine,
+        engine=_engine(raw, like),
         like=like.code,
     )
+
+
+def _engine(raw: dict[str, Any], like: Tongue) -> Engine | None:
+    """A voice of its own, or another's at its own pace; None: it speaks as the language it is like."""
+    other = like.engine or Engine("")
+    speed, pitch = _whole(raw, "speed", 80, 450, other.speed), _whole(raw, "pitch", 0, 99, other.pitch)
+    voice = _word(raw, "voice", "")
+    own = Engine(voice or other.voice, speed, pitch)
+    return own if voice or (own != like.engine and own.voice) else None
 
 
 def _sentences(raw: dict[str, Any], like: Tongue) -> dict[str, str]:

@@ -53,11 +53,12 @@ class Tongue:
 
     def number(self, number: str) -> str:
         """A ticket's or seat's number, sign by sign: 012 -> 零一二. ValueError for other than digits and A-Z."""
-        return "".join(self._sign(sign) for sign in number).strip()
+        said = (self._sign(sign) for sign in number)
+        return "".join(word if _is_hanzi(word[-1]) else f"{word} " for word in said).strip()
 
     def _sign(self, sign: str) -> str:
         if sign in self.letters:
-            return f"{sign} " if self.signs["0"].endswith(" ") else sign
+            return sign
         try:
             return self.signs[sign]
         except KeyError:
@@ -90,3 +91,7 @@ class Tongue:
         """What stands in these sentences between the marks for numbers: each is one thing to record."""
         found = (part.strip(" ，。：:,.") for key in keys for part in _MARK.split(self.sentences[key]))
         return list(dict.fromkeys(part for part in found if part))
+
+
+def _is_hanzi(sign: str) -> bool:
+    return "\u3007" <= sign <= "\u9fff"
