@@ -105,7 +105,9 @@ def test_the_last_call_says_that_it_is_the_last():
 
 def test_who_need_not_wait_is_sent_straight_to_the_seat():
     said = to_a_seat("straight", "012", 2, DESK)
-    assert said.zh.replace("fu2 wu4 ", "服务") == "您的号码是零一二号，现在不用排队，请直接到二号服务台。"
+    assert (
+        ZH.to_a_seat("straight", "012", 2, DESK) == "您的号码是零一二号，现在不用排队，请直接到二号服务台。"
+    )
     assert said.en == "Your number is zero one two. No waiting now. Please go straight to desk two."
 
 
