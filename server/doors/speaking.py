@@ -15,6 +15,8 @@ MOST_WAITING = 8
 """Sentences that wait to be made; a kiosk asks for one or two at a time."""
 PATIENCE = 3.0
 """Seconds that a sentence waits for the calls."""
+KEPT_FOR = 300
+"""Seconds that a screen may play a sound without asking again: a new recording is heard soon."""
 AT_ONCE, EACH_SECOND = 40, 4.0
 """New sentences in a burst, a long screen and a few more; and after that, more than anybody can listen to."""
 
@@ -80,7 +82,7 @@ def sound(path: Path | None) -> Response:
     if path is None:
         abort(404)
     # Flask looks for a relative path beside its own code; the hall's folder may be ./hall-data
-    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=86_400)
+    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=KEPT_FOR)
 
 
 def _in_pool(work: Callable[..., Path | None], *values: object) -> Path | None:
