@@ -11,6 +11,7 @@ from server.book import Book
 from server.calling import rings_at
 from server.closing import appointment_view
 from server.handing import draft_at
+from server.lobby import missed_lately, seat_states
 from server.often import Often
 from server.printers import Printers
 from server.rules import turns
@@ -26,7 +27,15 @@ from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_
 from server.rules.words import Text
 from server.store import Connection, appointments, calls, matters, own, seats, slips, tickets, waits
 from server.store.seats import Seat
-from server.views import View, brought_view, call_view, opening_view, seat_view, staff_view, text_view
+from server.views import (
+    View,
+    brought_view,
+    call_view,
+    opening_view,
+    seat_view,
+    staff_view,
+    text_view,
+)
 from server.waiting import Waits
 
 CALLS_SHOWN = 20
@@ -73,8 +82,10 @@ class Overview:
                 "waiting": tickets.count_waiting(con, at.day),
                 "calls": [call_view(call) for call in calls.last_calls(con, at.day, CALLS_SHOWN)],
                 "missed": [number_text(t.series, t.number) for t in tickets.in_state(con, at.day, "missed")],
+                "missed_lately": list(missed_lately(con, at.day, at.now)),
                 "wait": self._wait(con, at.now),
                 "paused_until": rfc3339_or_none(_paused_until(seats.seats(con, at.settings.seats))),
+                "seats": seat_states(con, at.settings.seats),
             }
         return self._snapshot
 
@@ -87,11 +98,20 @@ class Overview:
             return said | {"appointments": appointments.awaited(con, at.day)}
 
     def door(self) -> tuple[object, ...]:
-        """What the clock changes for everybody: whether numbers are given, why not, and the wait told."""
+        """What the clock changes for everybody: whether numbers are given, why not, the wait told, and the
+        missed numbers that are shown.
+        """
         with self.book.store.reading() as con:
             at = self._now(con)
             found = self._opening(at)
-            return (at.day, found.giving, found.why, found.hours.why, self._wait(con, at.now))
+            return (
+                at.day,
+                found.giving,
+                found.why,
+                found.hours.why,
+                self._wait(con, at.now),
+                missed_lately(con, at.day, at.now),
+            )
 
     def behind(self) -> bool:
         """Whether the hall has changed since the snapshot was made last."""

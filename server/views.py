@@ -78,8 +78,16 @@ def call_view(call: Call) -> View:
 
 def seat_view(seat: Seat, ticket: Ticket | None) -> View:
     """A seat: closed, ready, busy or paused, and who sits there."""
-    state = "closed" if seat.staff is None else "paused" if seat.paused else "busy" if ticket else "ready"
-    return {"number": seat.number, "state": state, "staff": seat.name}
+    return {
+        "number": seat.number,
+        "state": seat_state(seat, busy=ticket is not None),
+        "staff": seat.name,
+    }
+
+
+def seat_state(seat: Seat, *, busy: bool) -> str:
+    """closed, paused, busy (somebody is called or served there) or ready."""
+    return "closed" if seat.staff is None else "paused" if seat.paused else "busy" if busy else "ready"
 
 
 def opening_view(now_open: Opening, now: Micros, zone: ZoneInfo, long_line: Text | None = None) -> View:

@@ -237,6 +237,7 @@ def test_the_board_never_learns_matter_or_priority(hall, wang):
     hall.call("POST", "/seats/1/recall", token=wang)
     snapshot = hall.call("GET", "/queue").body
     fields = ["revision", "day", "open", "waiting", "calls", "missed", "wait", "paused_until"]
+    fields += ["missed_lately", "seats"]
     assert sorted(snapshot) == sorted(fields)
     call = snapshot["calls"][0]
     assert sorted(call) == sorted(["id", "number", "seat", "at", "recalled", "current", "language"])

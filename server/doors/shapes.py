@@ -70,6 +70,13 @@ class Call(Struct):
     language: Language
 
 
+class SeatState(Struct):
+    """What a seat is doing; busy: somebody is called or served there."""
+
+    number: int
+    state: Literal["closed", "ready", "busy", "paused"]
+
+
 class Snapshot(Struct):
     """The hall as anyone may see it."""
 
@@ -79,8 +86,10 @@ class Snapshot(Struct):
     waiting: int
     calls: list[Call]
     missed: list[str]
+    missed_lately: list[str]
     wait: Wait | None
     paused_until: str | None
+    seats: list[SeatState]
 
 
 class Text(Struct):

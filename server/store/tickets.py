@@ -111,6 +111,13 @@ def in_state(con: sqlite3.Connection, day: str, state: State) -> list[Ticket]:
     return _many(con, f"day = ? AND state = ? AND {UNSETTLED} ORDER BY called_at DESC, id DESC", (day, state))
 
 
+def missed_since(con: sqlite3.Connection, day: str, since: Micros, limit: int) -> list[Ticket]:
+    """The tickets of the day that are missed and were marked so after a moment, the latest first."""
+    marked = "(SELECT max(at) FROM events WHERE ticket = tickets.id AND verb = 'miss')"
+    where = f"day = ? AND state = 'missed' AND {UNSETTLED} AND {marked} > ? ORDER BY {marked} DESC LIMIT ?"
+    return _many(con, where, (day, since, limit))
+
+
 def closed_today(con: sqlite3.Connection, day: str, limit: int) -> list[Ticket]:
     """The tickets finished last today, newest first."""
     return _many(con, "state = 'finished' AND day = ? ORDER BY closed_at DESC LIMIT ?", (day, limit))

@@ -7,6 +7,7 @@ import { page } from "./page.js";
 /**
  * @typedef {{id: number, number: string, seat: number, at: string, recalled: number, current: boolean, language: "zh"|"en"}} Call
  * @typedef {{revision: number, day: string, open: boolean, waiting: number, calls: Call[], missed: string[],
+ *   missed_lately: string[], seats: {number: number, state: "closed" | "ready" | "busy" | "paused"}[],
  *   wait: {low: number, high: number} | null, paused_until: string | null}} Snapshot
  * @typedef {{hall?: (snapshot: Snapshot) => void, desk?: (state: any) => void, link?: (up: boolean) => void,
  *   outdated?: () => void}} Listener `outdated`: the hall was set otherwise since this page was opened; told again at every question
