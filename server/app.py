@@ -11,12 +11,14 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from kiosk.pages import kiosk_pages
+from server.boards import Boards
 from server.book import Book
 from server.choices import Choices
 from server.clockwork import Aside, Clockwork
 from server.config import Config
 from server.doors import problems, screens
 from server.doors.api import PublicDoor
+from server.doors.board import BoardDoor, board_pages
 from server.doors.desk import DeskDoor
 from server.doors.endpoint import PREFIX, Endpoint, Reply, encoded, mount
 from server.doors.handing import HandingDoor
@@ -155,8 +157,9 @@ def _of_people(people: People, hall: Hall, overview: Overview, pins: Pins) -> li
 
 
 def _beside_the_line(book: Book, reach: Reach) -> list[Endpoint]:
-    """Phones from outside, what residents say afterwards, and the kiosks' own affairs."""
-    doors = ReachDoor(reach), RatingDoor(Ratings(book)), KioskDoor(Kiosks(book))
+    """Phones from outside, what residents say afterwards, and the kiosks' and boards' own affairs."""
+    kiosks = Kiosks(book)
+    doors = ReachDoor(reach), RatingDoor(Ratings(book)), KioskDoor(kiosks), BoardDoor(Boards(book), kiosks)
     return [endpoint for door in doors for endpoint in door.endpoints()]
 
 
@@ -180,6 +183,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     openapi = document(house.endpoints, VERSION)
     flask.add_url_rule(f"{PREFIX}/openapi.json", "openapi", lambda: encoded(Reply(200, openapi)))
     flask.register_blueprint(screens.screens(context, chosen, voice, speaking))
+    flask.register_blueprint(board_pages(context, Boards(house.book), house.people))
     flask.register_blueprint(read_aloud(house.people, voice, speaking))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(reach_pages(context, house.people))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from server.cli_board import board
 from server.cli_folder import common, opened
 from server.cli_printer import printer
 from server.cli_screen import screen
@@ -247,6 +248,7 @@ def restore(data: Path | None, demo: bool, file: Path) -> None:
     click.echo(f"restored from {file}" + (f"; the former database is {aside}" if aside else ""))
 
 
+main.add_command(board)
 main.add_command(printer)
 main.add_command(screen)
 main.add_command(settings)

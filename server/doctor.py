@@ -10,6 +10,7 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
+from server.doctor_boards import boards_finding
 from server.doctor_glass import glass_finding
 from server.doctor_printer import font_finding, printer_finding
 from server.hall_voice import voice_finding
@@ -56,6 +57,7 @@ def examine(config: Config) -> list[Finding]:
         _staff,
         _kiosks,
         _glass,
+        _boards,
         _waits,
         _port,
         _voice,
@@ -119,6 +121,10 @@ def _kiosks(config: Config) -> Finding:
 
 def _glass(config: Config) -> Finding:
     return Finding("glass", *glass_finding(config))
+
+
+def _boards(config: Config) -> Finding:
+    return Finding("boards", *boards_finding(config))
 
 
 def _waits(config: Config) -> Finding:

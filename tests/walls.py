@@ -6,6 +6,11 @@ _VERBS = {
     "server.hall", "server.handing", "server.issuing", "server.kiosks", "server.nightly", "server.often",
     "server.overview", "server.paper", "server.printers", "server.printing", "server.rating", "server.reach",
     "server.seating", "server.slip_content", "server.undoing", "server.views", "server.waiting",
+    "server.boards", "server.hall", "server.issuing", "server.kiosks", "server.lobby", "server.nightly",
+    "server.often",
+    "server.overview", "server.paper", "server.printers", "server.printing", "server.rating",
+    "server.reach", "server.seating", "server.slip_content", "server.undoing", "server.views",
+    "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {
     "server.people",
@@ -51,6 +56,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.standing": {"server.rules", "server.store"},
     "server.waiting": {"server.rules", "server.store", "server.standing"},
     "server.views": _INSIDE,
+    "server.lobby": {"server.rules", "server.store", "server.views"},
     "server.paper": _INSIDE | {"server.config"},
     "server.printing": _INSIDE | {"server.config"},
     "server.printers": _INSIDE,
@@ -58,6 +64,7 @@ WALLS: dict[str, set[str] | None] = {
     # Whether phones reach the hall from outside.
     "server.reach": _INSIDE | {"server.config"},
     "server.kiosks": _INSIDE,
+    "server.boards": _INSIDE,
     "server.slip_content": _INSIDE | {"server.config"},
     "server.roll": {"server.rules"},
     "server.people": {"server.rules", "server.store", "argon2"},
@@ -80,8 +87,12 @@ WALLS: dict[str, set[str] | None] = {
     | {
         "server.assets", "server.config", "server.doctor_glass", "server.doctor_printer", "server.people",
         "server.hall_voice", "server.serving",
+        "server.assets", "server.config", "server.doctor_boards", "server.doctor_glass",
+        "server.doctor_printer", "server.people",
+        "server.serving", "server.voice",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
+    "server.doctor_boards": {"server.config", "server.rules", "server.store"},
     "server.doctor_glass": {"server.config", "server.rules", "server.store"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
@@ -89,6 +100,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.cli_settings": _INSIDE | {"server.people", "server.app", "server.cli_folder", "click"},
     "server.cli_printer": _INSIDE | {"server.app", "server.cli_folder", "server.config", "kiosk", "click"},
     "server.cli_simulate": {"server.config", "server.simulate", "click"},
+    "server.cli_board": _INSIDE | {"server.app", "server.cli_folder", "server.cli_settings", "click"},
     "server.cli_screen": {"kiosk", "server.rules", "click"},
     "server.assets": set(),
     "server.config": {"server.rules"},

@@ -67,7 +67,7 @@ def _chosen(book: Book) -> dict[str, Any]:
 def screens(context: Context, chosen: Callable[[], Settings], voice: Voice, speaking: Speaking) -> Blueprint:
     """Front page, board, desk, and what they sound like."""
     door = Blueprint("screens", __name__)
-    pages = {"/": "home", "/board": "board", "/desk": "desk"}
+    pages = {"/": "home", "/desk": "desk"}
     for path, screen in pages.items():
         door.add_url_rule(path, screen, _page(context, screen))
 

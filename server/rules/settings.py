@@ -19,6 +19,7 @@ from server.rules.hours_dates import (
 )
 from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
 from server.rules.kinds import PIN, WIDE, Kind, Lists, Named, Pin, Spelled, Whole, Wholes, Words, YesNo
+from server.rules.places import kind as places_kind
 from server.rules.words.settings import (
     PRINTERS_EXAMPLE,
     PRIORITY_WHO,
@@ -87,6 +88,7 @@ class Settings:
     seats: int = of("seats", Whole(1, MOST_SEATS), 3)
     low_seats: tuple[int, ...] = of("seats", Wholes(1, MOST_SEATS, MOST_SEATS), ())
     seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
+    seat_places: Lists = of("seats", places_kind(SEAT_NAMES), ())
     waits_shown: bool = of("told", YesNo(), True)
     kiosk_pin: str = of("kiosk", Pin(), "")
     default_printer: str = of("paper", Words(60), "")

@@ -10,6 +10,7 @@ from server.rules.times import Micros
 from server.store import (
     STEPS,
     WrongData,
+    boards,
     calls,
     connect,
     copy_to,
@@ -141,6 +142,15 @@ def glasses_said(database: Path) -> list[tuple[str, kiosks.Facts, Micros]]:
     try:
         with closing(connect(database, readonly=True)) as con:
             return kiosks.glasses(con)
+    except sqlite3.DatabaseError:
+        return []
+
+
+def boards_set_up(database: Path) -> list[tuple[str, boards.Facts]]:
+    """How each board was set up; none when that cannot be read."""
+    try:
+        with closing(connect(database, readonly=True)) as con:
+            return boards.setups(con)
     except sqlite3.DatabaseError:
         return []
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from server.store.schema_desk import the_desks
+from server.store.schema_boards import the_boards
 from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
 from server.store.steps import carry_out
 
@@ -245,5 +246,6 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     the_ratings,
     the_kiosks,
     the_desks,
+    the_boards,
 )
 """Append only: a step that a hall has taken is never changed."""

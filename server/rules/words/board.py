@@ -1,6 +1,6 @@
 """What the lobby's board shows: calls, the ribbon's sentences, and what it says when link or sound is gone."""
 
-from server.rules.words import Text
+from server.rules.words import Text, places
 
 _CALLS: dict[str, Text] = {
     "title": Text("叫号屏", "Calls"),
@@ -47,4 +47,4 @@ _TROUBLE: dict[str, Text] = {
     "chime_only": Text("只有提示音，请看屏幕", "Chime only: please watch"),
 }
 
-WORDS: dict[str, Text] = _CALLS | _RIBBON | _TROUBLE
+WORDS: dict[str, Text] = _CALLS | _RIBBON | _TROUBLE | places.WORDS

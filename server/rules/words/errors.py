@@ -67,6 +67,11 @@ WORDS: dict[str, Text] = {
     "bad_setting": Text(
         "设置 {name} 不能是“{text}”，可以是：{zh}", "Setting {name} cannot be “{text}”; allowed: {en}"
     ),
+    "no_board": Text("没有名为 {name} 的屏", "No board is named {name}"),
+    "bad_board": Text(
+        "屏的名字“{name}”不能用：1到60个字，不带 / ? # & %",
+        "{name} cannot name a board: 1 to 60 characters, none of / ? # & %",
+    ),
     "bad_hours": Text("设置 {name}：{zh}", "Setting {name}: {en}"),
     "hall_closed": Text("{zh}", "{en}"),
     "seat_does_not": Text(

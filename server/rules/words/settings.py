@@ -132,6 +132,11 @@ WORDS: dict[str, Text] = {
         "只办一部分事项的服务台，写事项类别或编号；没有写到的服务台都能办",
         "Desks that take only some matters, by group or code; a desk not named takes all",
     ),
+    "seat_places": Text(
+        "每个服务台在大屏的哪一边：左、右、直走、楼上、楼下，还可以加几个字；叫号时画箭头。一块屏可以另设",
+        "Where each desk is, seen from the board: left, right, straight on, upstairs, downstairs, and a word or "
+        "two; the call shows an arrow. A board may have its own",
+    ),
     "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
     "kiosk_pin": Text(
         "取号机左上角长按三秒后要输入的密码；不填，长按没有反应。只存校验值，谁也看不到",

@@ -2,6 +2,13 @@
 // What the server told this page: the hall, the words, and the language in force.
 
 /** @typedef {{zh: string, en: string}} Text */
+/** Where a seat is: an arrow's name or none, and words. @typedef {{arrow: string, zh: string, en: string}} Place */
+/**
+ * A lobby's board of this page, as it is set up: metres, `volume` 0 to 1, `quiet` spans of the hall's time.
+ * @typedef {{name: string, layout: "auto"|"landscape"|"portrait"|"seat"|"numbers", panel_inches: number, distance_m: number,
+ *   sound: boolean, volume: number, quiet: [string, string][], seat: number | null, background: string,
+ *   places: Record<string, Place>, needed_mm: number}} Board
+ */
 /**
  * @typedef {object} Page
  * @property {Text} hall
@@ -17,6 +24,7 @@
  * @property {boolean} demo
  * @property {string} printer
  * @property {string} home
+ * @property {Board} [board] only on a board
  */
 
 /** @param {string} id */

@@ -1,0 +1,18 @@
+"""Step 7 of the tables: boards. Append only, as in schema.py."""
+
+from sqlite_utils import Database
+
+from server.store.steps import carry_out
+
+
+def the_boards(db: Database) -> None:
+    """Step 7: how each board was set up."""
+    carry_out(db, STEP_7)
+
+
+STEP_7 = """
+CREATE TABLE boards (
+    name TEXT PRIMARY KEY,
+    setup TEXT NOT NULL                 -- JSON
+) WITHOUT ROWID;
+"""
