@@ -71,6 +71,7 @@ def call_view(call: Call) -> View:
         "seat": call.seat,
         "at": rfc3339(call.at),
         "recalled": call.recalled,
+        "last": call.is_last,
         "current": call.current,
         "language": call.language,
     }

@@ -240,6 +240,6 @@ def test_the_board_never_learns_matter_or_priority(hall, wang):
     fields += ["missed_lately", "seats"]
     assert sorted(snapshot) == sorted(fields)
     call = snapshot["calls"][0]
-    assert sorted(call) == sorted(["id", "number", "seat", "at", "recalled", "current", "language"])
+    assert sorted(call) == sorted(["id", "number", "seat", "at", "recalled", "last", "current", "language"])
     assert (call["number"], call["seat"], call["recalled"], call["current"]) == ("001", 1, 1, True)
     assert MATTER not in json.dumps(snapshot)

@@ -20,6 +20,11 @@ def rang(hall):
     return hall.call("GET", "/queue").body["calls"][0]["recalled"]
 
 
+def is_last(hall):
+    """Whether the newest call says that it is the last."""
+    return hall.call("GET", "/queue").body["calls"][0]["last"]
+
+
 def hand_over(hall, seat, token):
     """Next is pressed on an empty line: the seat stands by."""
     assert act(hall, token, "next", seat=seat).status == 204
@@ -41,6 +46,27 @@ def test_a_call_rings_again_after_25_and_50_seconds_and_then_a_miss_is_offered(h
     assert (
         state(hall, {"key": seat_of(hall, wang)["ticket"]["key"]}) == "called"
     )  # nobody is missed by a clock
+
+
+def test_the_last_ring_of_a_call_is_told_to_the_board(hall, wang):
+    hall.take()
+    hall.next(wang)
+    said = [is_last(hall)]
+    for pause in (25, 25):
+        seconds(hall, pause)
+        said.append(is_last(hall))
+    assert said == [False, False, True]
+    ok(hall, wang, "recall")
+    assert is_last(hall)
+
+
+def test_a_call_that_never_repeats_by_itself_is_the_last_only_when_it_is_repeated(hall, wang):
+    chosen(hall, repeat_seconds="")
+    hall.take()
+    hall.next(wang)
+    assert not is_last(hall)
+    ok(hall, wang, "recall")
+    assert is_last(hall)
 
 
 def test_a_call_rings_no_more_once_the_person_came(hall, wang):

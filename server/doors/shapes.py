@@ -59,13 +59,14 @@ class StaffTicket(Ticket):
 
 
 class Call(Struct):
-    """A call of a number to a seat."""
+    """A call of a number to a seat. `last`: it has repeated and repeats no more by itself."""
 
     id: int
     number: str
     seat: int
     at: str
     recalled: int
+    last: bool
     current: bool
     language: Language
 

@@ -29,6 +29,11 @@ class Call:
     plan: tuple[int, ...] = ()
     kind: str = "turn"
 
+    @property
+    def is_last(self) -> bool:
+        """Whether this is a repeat and no other comes by itself: from now on the clerk may go on."""
+        return 0 < self.recalled >= len(self.plan)
+
 
 class HallNow(NamedTuple):
     """What every verb must know first: the business day begun last, and what has changed."""
