@@ -13,6 +13,8 @@
  *    stops after the sentence that is sounding.
  *  - A call that staff undid is gone from the snapshot: it vanishes from the board and falls silent at once.
  *  - Two recalls that arrive together sound once: nobody is helped by two equal rings.
+ *  - With BEHIND or more rings waiting, each is said once and shown shorter, until the board has caught up: the tenth
+ *    of ten calls is heard after half a minute instead of two. None is left out for it.
  */
 
 /**
@@ -25,6 +27,11 @@
 export const FRESH_FOR = 60_000;
 /** Calls remembered: a snapshot holds 20, so a call that has left this memory has long left every snapshot. */
 export const REMEMBERED = 200;
+/** So many rings behind the present one mean that the board is late. */
+export const BEHIND = 2;
+/** A ring is shown at full size at least so long (ms), be there sound or not: 3 s are enough to read number and seat. */
+const SHOWN_AT_LEAST = 5_000;
+const SHOWN_BEHIND = 3_000;
 
 /**
  * The rings to announce now, oldest first, and what is to be remembered before anything sounds.
@@ -50,18 +57,34 @@ export const stillTrue = (ring, snapshot) => snapshot.calls.some((call) => call.
 /** Whether the ring's call was undone: nobody was meant. @param {Call} ring @param {Snapshot} snapshot */
 export const isWithdrawn = (ring, snapshot) => !snapshot.calls.some((call) => call.id === ring.id);
 
+/** How long a ring is shown (ms) while so many wait behind it. @param {number} behind */
+export const shownFor = (behind) => (behind < BEHIND ? SHOWN_AT_LEAST : SHOWN_BEHIND);
+
 /**
- * What is said, in order: when nobody else waits, once is enough; English only for who took the ticket in English.
+ * What is said, in order: once is enough when nobody else waits, or when the board is late; English only for who took
+ * the ticket in English.
  * @param {Call} ring
  * @param {number} waiting
  * @param {boolean} voice
+ * @param {number} [behind] rings that wait behind this one
  * @returns {Saying[]}
  */
-export function sayings(ring, waiting, voice) {
+export function sayings(ring, waiting, voice, behind = 0) {
   if (!voice) return ["chime"];
-  const chinese = /** @type {Saying[]} */ (waiting === 0 ? ["zh"] : ["zh", "zh"]);
+  const chinese = /** @type {Saying[]} */ (waiting === 0 || behind >= BEHIND ? ["zh"] : ["zh", "zh"]);
   return ["chime", ...chinese, ...(ring.language === "en" ? /** @type {Saying[]} */ (["en"]) : [])];
 }
+
+/**
+ * Where a saying is kept. The last ring of a call says that it is the last.
+ * @param {Call} ring @param {Saying} saying @param {boolean} [last]
+ */
+export const soundOf = (ring, saying, last = ring.last) =>
+  saying === "chime" ? "/voice/chime.wav" : `/voice/${saying}/${last ? "last" : "call"}/${ring.number}/${ring.seat}.wav`;
+
+/** Whether a time of day ("10:42") is in one of the quiet hours, each from - up to; over midnight as well.
+ * @param {string} hhmm @param {readonly (readonly [from: string, to: string])[]} hours */
+export const isQuiet = (hhmm, hours) => hours.some(([from, to]) => (from <= to ? from <= hhmm && hhmm < to : from <= hhmm || hhmm < to));
 
 /**
  * The call at full size and up to `room` others: those still awaited first in choice, newest first in order.

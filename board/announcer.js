@@ -1,8 +1,8 @@
 // @ts-check
 // Announces rings one after the other: each is shown for a while and spoken. Nothing that fails here stops the next.
-import { page } from "/static/js/page.js";
 import { blocked, playAll } from "/static/js/sound.js";
-import { isWithdrawn, remember, ringsIn, sayings, stillTrue } from "./announce.js";
+import { isWithdrawn, remember, ringsIn, sayings, shownFor, soundOf, stillTrue } from "./announce.js";
+import { mayChime, maySpeak } from "./hearing.js";
 import { keep, recollect } from "./memory.js";
 
 /**
@@ -11,12 +11,6 @@ import { keep, recollect } from "./memory.js";
  * @typedef {import("./announce.js").Snapshot} Snapshot
  * @typedef {Call & {said: Saying[], heard: boolean}} Announced `said` is what was played, `heard` whether all of it sounded
  */
-
-/** A ring is shown at full size at least so long (ms), be there sound or not. */
-const SHOWN_AT_LEAST = 5_000;
-
-/** @param {Call} ring @param {Saying} saying */
-const soundOf = (ring, saying) => (saying === "chime" ? "/voice/chime.wav" : `/voice/${saying}/call/${ring.number}/${ring.seat}.wav`);
 
 /** @param {number} ms @param {AbortSignal} signal ends it early */
 const pause = (ms, signal) =>
@@ -27,9 +21,10 @@ const pause = (ms, signal) =>
 
 /**
  * @param {(ringing: Call | null) => void} show draws the board with this ring at full size, or with none
- * @returns {{hear: (snapshot: Snapshot, live: boolean, now: number) => void, ringing: () => Call | null}}
+ * @param {() => boolean} isSure whether the hall is known as it is now: not while the link is lost
+ * @returns {{hear: (snapshot: Snapshot, live: boolean, now: number) => void, lose: () => void, ringing: () => Call | null}}
  */
-export function announcer(show) {
+export function announcer(show, isSure) {
   /** @type {Call[]} */
   let queue = [];
   let ringing = /** @type {Call | null} */ (null);
@@ -38,28 +33,32 @@ export function announcer(show) {
   /** @type {Snapshot} */
   let hall;
 
+  /** Whether the ring still calls somebody. @param {Call} ring */
+  const isTrue = (ring) => isSure() && stillTrue(ring, hall);
+
   /** @param {Call} ring @returns {Promise<Announced>} */
   async function announce(ring) {
     keep(remember(recollect() ?? { revision: hall.revision, rings: [] }, [ring]));
     const { signal } = (withdrawal = new AbortController());
-    const least = pause(SHOWN_AT_LEAST, signal);
+    const least = pause(shownFor(queue.length), signal);
     const said = /** @type {Saying[]} */ ([]);
     let heard = true;
-    for (const saying of sayings(ring, hall.waiting, page.voice)) {
-      if (!stillTrue(ring, hall)) break;
+    for (const saying of mayChime() ? sayings(ring, hall.waiting, maySpeak(), queue.length) : []) {
+      if (!isTrue(ring)) break;
       said.push(saying);
-      heard = (await playAll([soundOf(ring, saying)], signal)) && heard;
+      heard = (await say(ring, saying, signal)) && heard;
       if (blocked()) break;
     }
-    if (stillTrue(ring, hall)) await least;
+    if (isTrue(ring)) await least;
     return { ...ring, said, heard };
   }
 
   async function run() {
     running = true;
     for (let ring = queue.shift(); ring; ring = queue.shift()) {
-      if (!stillTrue(ring, hall)) continue;
+      if (!isTrue(ring)) continue;
       show((ringing = ring));
+      document.dispatchEvent(new CustomEvent("announcing", { detail: ring }));
       const detail = await announce(ring).catch(() => ({ ...ring, said: [], heard: false }));
       document.dispatchEvent(new CustomEvent("announced", { detail }));
     }
@@ -78,12 +77,23 @@ export function announcer(show) {
     if (queue.length && !running) void run();
   }
 
-  return { hear, ringing: () => ringing };
+  /** The link is lost: what waits may be true no more. What still is comes with the next snapshot. */
+  const lose = () => void (queue = []);
+
+  return { hear, lose, ringing: () => ringing };
+}
+
+/** Says it; a hall that has no sentence for the last call says the ordinary one.
+ * @param {Call} ring @param {Saying} saying @param {AbortSignal} signal */
+async function say(ring, saying, signal) {
+  const heard = await playAll([soundOf(ring, saying)], signal);
+  if (heard || signal.aborted || blocked() || saying === "chime" || !ring.last) return heard;
+  return playAll([soundOf(ring, saying, false)], signal);
 }
 
 /** Has the hall make the sentences before their turn comes. @param {Call} ring */
 function prepare(ring) {
-  for (const saying of new Set(sayings(ring, 1, page.voice))) {
+  for (const saying of new Set(mayChime() ? sayings(ring, 1, maySpeak()) : [])) {
     fetch(soundOf(ring, saying)).then((answer) => answer.arrayBuffer()).catch(() => {});
   }
 }

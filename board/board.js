@@ -1,22 +1,26 @@
 // @ts-check
 // The lobby's board: it is told the hall's state, shows it, and speaks the calls. State stands on <html>:
-// data-state ready | announcing | stale, data-sound on | blocked | none (no voice in this hall),
-// data-hall closed: no numbers are given and nobody waits.
-// Each finished announcement is told to the page as the event "announced" (see announcer.js).
+// data-state ready | announcing | stale, data-sound on | blocked | none (no voice in this hall) | quiet (quiet hours) |
+// off (a board without sound), data-hall closed: no numbers are given and nobody waits.
+// Each announcement is told to the page as the events "announcing" and "announced" (see announcer.js), each second as
+// "beat" (see watchdog.js).
 import { hallNow } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
-import { page } from "/static/js/page.js";
 import { blocked, playAll, unlock } from "/static/js/sound.js";
 import { callsToShow } from "./announce.js";
 import { announcer } from "./announcer.js";
+import { keepAwake } from "./awake.js";
 import { drawClosed } from "./closed.js";
 import { drawCall, drawRecent, fetchLetters, writeFixed } from "./draw.js";
+import { hearing, mayChime } from "./hearing.js";
 import { drawChimeOnly, drawRibbon, drawWaiting, setPause, tickRibbon } from "./ribbon.js";
 
 /** @typedef {import("./announce.js").Snapshot} Snapshot */
 
 /** A second's tick that comes so late (ms) means that the page slept: what it missed counts as missed. */
 const SLEPT = 20_000;
+/** The hall is asked every 15 s: after so long (ms) without any answer nothing is sure, whatever the link says. */
+const UNHEARD = 40_000;
 
 const root = document.documentElement;
 let hall = /** @type {Snapshot | null} */ (null);
@@ -24,8 +28,15 @@ let hall = /** @type {Snapshot | null} */ (null);
 let live = false;
 let up = true;
 let ticked = Date.now();
+let answered = Date.now();
 
-const voice = announcer(draw);
+const voice = announcer(draw, isSure);
+
+/** Whether what is known is how it is now. */
+function isSure() {
+  wake();
+  return up && live;
+}
 
 function draw() {
   const ringing = voice.ringing();
@@ -42,34 +53,56 @@ function draw() {
 }
 
 function drawSound() {
-  root.dataset.sound = blocked() ? "blocked" : page.voice ? "on" : "none";
+  root.dataset.sound = blocked() && mayChime() ? "blocked" : hearing();
+  drawChimeOnly();
   drawRibbon();
 }
 
 /** @param {Snapshot} snapshot */
 function told(snapshot) {
   wake();
-  hall = snapshot;
-  voice.hear(snapshot, live, hallNow().getTime());
-  live = true;
+  const held = live;
+  [hall, live] = [snapshot, true];
+  voice.hear(snapshot, held, hallNow().getTime());
   draw();
 }
 
 /** @param {boolean} now */
 function linked(now) {
   up = now;
-  if (!now) live = false;
+  if (!now) {
+    live = false;
+    voice.lose();
+  }
   draw();
 }
 
+/** Notices that the page slept, and asks anew for everything. */
 function wake() {
-  if (Date.now() - ticked > SLEPT) live = false;
+  const slept = Date.now() - ticked > SLEPT;
   ticked = Date.now();
+  if (slept && hall) doubt();
+}
+
+/** Nothing is sure until the hall has told everything anew. */
+function doubt() {
+  answered = Date.now();
+  linked(false);
+  following.reconnect();
+}
+
+/** The hall has told something, be it that nothing is new. */
+function heard() {
+  answered = Date.now();
+  if (!up) linked(true);
 }
 
 function tick() {
   wake();
+  if (up && Date.now() - answered > UNHEARD) doubt();
+  if (root.dataset.sound !== "blocked" && root.dataset.sound !== hearing()) drawSound();
   tickRibbon(!hall?.calls.some((call) => call.current) && !voice.ringing());
+  document.dispatchEvent(new Event("beat"));
 }
 
 /** Whether the sound was turned on by a hand: opened anew the page would be mute. */
@@ -90,10 +123,10 @@ function outdated() {
 
 writeFixed();
 fetchLetters();
-drawChimeOnly();
 document.addEventListener("announced", drawSound);
 for (const gesture of ["pointerup", "keydown"]) document.addEventListener(gesture, () => void touched());
 void unlock().then(drawSound);
+const following = follow({ hall: told, link: linked, answered: heard, outdated });
 tick();
 setInterval(tick, 1000);
-follow({ hall: told, link: linked, outdated });
+keepAwake();

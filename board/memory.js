@@ -1,10 +1,13 @@
 // @ts-check
 // What this board has announced, kept over reloads. A browser that keeps nothing still works: it then remembers for
-// as long as the page lives, and after a reload announces nothing old.
+// as long as the page lives, and after a reload announces nothing old. Boards of other names in the same browser
+// remember for themselves.
+import { page } from "/static/js/page.js";
 
 /** @typedef {import("./announce.js").Memory} Memory */
 
-const KEY = "onewindow.board.rings";
+const name = /** @type {{board?: {name?: string}}} */ (page).board?.name;
+const KEY = name ? `onewindow.board.rings.${name}` : "onewindow.board.rings";
 
 let held = read();
 

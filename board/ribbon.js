@@ -4,6 +4,7 @@ import { hallNow, hhmm } from "/static/js/clock.js";
 import { both, page, t } from "/static/js/page.js";
 import { pauseText, waitText } from "/static/js/said.js";
 import { part, role, write, writeBoth, writeFigure } from "./draw.js";
+import { hearing } from "./hearing.js";
 
 const SENTENCES = ["rule_order", "rule_missed", "rule_slip", "rule_staff"];
 /** Seconds a sentence stays: time for slow readers to read both languages twice. */
@@ -53,8 +54,9 @@ export function tickRibbon(calm) {
   drawRibbon();
 }
 
-/** Says once and for good, in small words, that this hall has no voice. */
+/** Says in small words that less is heard than usual: a hall without a voice, quiet hours. */
 export function drawChimeOnly() {
-  role("chime-only").hidden = page.voice;
-  writeBoth(role("chime-only"), both("chime_only"));
+  const heard = hearing();
+  role("chime-only").hidden = heard === "on" || heard === "off";
+  writeBoth(role("chime-only"), both(heard === "quiet" ? "quiet_hours" : "chime_only"));
 }

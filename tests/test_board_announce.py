@@ -31,11 +31,11 @@ def decide(chromium):
     page.close()
 
 
-def call(call_id, *, seat=1, ago=1, current=True, recalled=0, language="zh"):
+def call(call_id, *, seat=1, ago=1, current=True, recalled=0, last=False, language="zh"):
     """A call of the snapshot, made `ago` seconds before NOW."""
     return {
         "id": call_id, "number": f"{call_id:03}", "seat": seat, "at": iso(NOW - ago * 1000),
-        "recalled": recalled, "current": current, "language": language,
+        "recalled": recalled, "last": last, "current": current, "language": language,
     }  # fmt: skip
 
 
@@ -122,6 +122,37 @@ def test_the_memory_is_bounded(decide):
 )
 def test_what_is_said(decide, language, waiting, voice, said):
     assert decide("sayings", call(4, language=language), waiting, voice) == said
+
+
+@pytest.mark.parametrize(
+    ("behind", "said", "shown"), [(1, ["chime", "zh", "zh"], 5), (2, ["chime", "zh"], 3)]
+)
+def test_a_board_that_is_late_says_each_call_once_and_shows_it_shorter(decide, behind, said, shown):
+    assert decide("sayings", call(4), 9, True, behind) == said
+    assert decide("shownFor", behind) == shown * 1000
+    assert decide("sayings", call(4, language="en"), 9, True, behind)[-1] == "en"
+
+
+def test_the_last_ring_of_a_call_says_that_it_is_the_last(decide):
+    assert decide("soundOf", call(4), "zh") == "/voice/zh/call/004/1.wav"
+    assert decide("soundOf", call(4, last=True), "en") == "/voice/en/last/004/1.wav"
+    assert decide("soundOf", call(4, last=True), "chime") == "/voice/chime.wav"
+
+
+@pytest.mark.parametrize(
+    ("now", "hours", "quiet"),
+    [
+        ("12:00", [["12:00", "14:00"]], True),
+        ("14:00", [["12:00", "14:00"]], False),
+        ("11:59", [["12:00", "14:00"]], False),
+        ("23:30", [["12:00", "14:00"], ["22:00", "06:00"]], True),
+        ("05:59", [["22:00", "06:00"]], True),
+        ("06:00", [["22:00", "06:00"]], False),
+        ("12:00", [], False),
+    ],
+)
+def test_quiet_hours_are_the_halls_and_may_pass_midnight(decide, now, hours, quiet):
+    assert decide("isQuiet", now, hours) == quiet
 
 
 def test_the_board_holds_the_call_and_three_more_newest_first(decide):

@@ -45,6 +45,7 @@ _TROUBLE: dict[str, Text] = {
     ),
     "sound_off": Text("声音未开启，请工作人员点一下屏幕", "Sound is off. Staff: touch the screen once"),
     "chime_only": Text("只有提示音，请看屏幕", "Chime only: please watch"),
+    "quiet_hours": Text("安静时段，请看屏幕", "Quiet hours: please watch"),
 }
 
 WORDS: dict[str, Text] = _CALLS | _RIBBON | _TROUBLE | places.WORDS

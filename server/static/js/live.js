@@ -5,17 +5,20 @@ import { learnTime } from "./clock.js";
 import { page } from "./page.js";
 
 /**
- * @typedef {{id: number, number: string, seat: number, at: string, recalled: number, current: boolean, language: "zh"|"en"}} Call
+ * @typedef {{id: number, number: string, seat: number, at: string, recalled: number, last: boolean, current: boolean, language: "zh"|"en"}} Call
  * @typedef {{revision: number, day: string, open: boolean, waiting: number, calls: Call[], missed: string[],
  *   missed_lately: string[], seats: {number: number, state: "closed" | "ready" | "busy" | "paused"}[],
  *   wait: {low: number, high: number} | null, paused_until: string | null}} Snapshot
  * @typedef {{hall?: (snapshot: Snapshot) => void, desk?: (state: any) => void, link?: (up: boolean) => void,
- *   outdated?: () => void}} Listener `outdated`: the hall was set otherwise since this page was opened; told again at every question
+ *   answered?: () => void, outdated?: () => void}} Listener `answered`: the hall has told something, be it that nothing is new;
+ *   `outdated`: the hall was set otherwise since this page was opened; told again at every question
  */
 
 const ASK_EVERY = 15_000;
 const ASK_LIMIT = 4_000;
 const LOST_RETRY = 1_000;
+/** What an answer tells must come by the socket as well within so long (ms); else it is deaf, and opened anew. */
+const DEAF_AFTER = 2_000;
 
 /** Follows the hall. `link(false)` means: neither socket nor question is answered. @param {Listener} listener */
 export function follow(listener) {
@@ -24,9 +27,12 @@ export function follow(listener) {
   let up = /** @type {boolean | null} */ (null);
   let etag = "";
   let timer = 0;
+  let bySocket = -1;
 
-  /** @param {boolean} now */
+  /** After a loss the whole snapshot is read again, also an unchanged one. @param {boolean} now */
   const setLink = (now) => {
+    if (now) listener.answered?.();
+    else etag = "";
     if (now !== up) listener.link?.((up = now));
   };
   /** Newer ones only; a hall restored from an older backup starts a new count. @param {Snapshot} snapshot @param {string} from */
@@ -36,6 +42,23 @@ export function follow(listener) {
     if (snapshot.revision < revision) return;
     revision = snapshot.revision;
     listener.hall?.(snapshot);
+  };
+
+  /** A snapshot that came by the socket; one that skips a revision is held against the hall's own answer. @param {Snapshot} snapshot */
+  const heard = (snapshot) => {
+    const missing = bySocket >= 0 && snapshot.revision > bySocket + 1;
+    bySocket = snapshot.revision;
+    take(snapshot, "");
+    if (missing) void keepAsking();
+  };
+  /** @param {number} told the revision of an answer */
+  const checkSocket = (told) => {
+    if (told > bySocket) setTimeout(() => socket.connected && bySocket < told && reconnect(), DEAF_AFTER);
+  };
+  /** Opens the socket anew and asks for everything. */
+  const reconnect = () => {
+    etag = "";
+    socket.disconnect().connect();
   };
 
   async function askQueue() {
@@ -48,7 +71,9 @@ export function follow(listener) {
       if (settings && settings !== String(page.settings)) listener.outdated?.();
       if (response.status === 200) {
         etag = response.headers.get("ETag") ?? "";
-        take(await response.json(), response.headers.get("X-Boot") ?? "");
+        const snapshot = await response.json();
+        take(snapshot, response.headers.get("X-Boot") ?? "");
+        checkSocket(snapshot.revision);
       } else if (response.status === 304) setLink(true);
       else if (!socket.connected) setLink(false);
     } catch {
@@ -66,14 +91,14 @@ export function follow(listener) {
   }
 
   const socket = io("/live", { transports: ["websocket", "polling"], tryAllTransports: true, reconnectionDelay: 300, reconnectionDelayMax: 1500, randomizationFactor: 0.4, timeout: 4000 });
-  socket.on("hall", (/** @type {Snapshot} */ snapshot) => take(snapshot, ""));
+  socket.on("hall", heard);
   socket.on("desk", (/** @type {unknown} */ state) => listener.desk?.(state));
   socket.on("connect", () => setLink(true));
-  socket.on("disconnect", () => void keepAsking());
+  socket.on("disconnect", () => ((bySocket = -1), void keepAsking()));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void keepAsking();
   });
   window.addEventListener("online", () => void keepAsking());
   void keepAsking();
-  return { ask: keepAsking, reconnect: () => socket.disconnect().connect() };
+  return { ask: keepAsking, reconnect };
 }
