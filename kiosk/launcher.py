@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from kiosk.pulse import Pulse
 from kiosk.screen_flags import Screen, command_line, page_address
 from kiosk.waiting_page import waiting_page
 
@@ -19,6 +20,8 @@ ENDED_EARLY = 10.0
 """A browser that ends within so many seconds is started again more slowly each time."""
 PAUSES = (1.0, 2.0, 5.0, 10.0)
 """Seconds before it is started again."""
+LOOK_EVERY = 10.0
+"""Seconds between two looks whether the page is alive."""
 
 
 class NoBrowser(OSError):
@@ -53,8 +56,9 @@ class Launcher:
         command: list[str],
         pause: Callable[[float], object] | None = None,
         seconds: Callable[[], float] = time.monotonic,
+        pulse: Pulse | None = None,
     ) -> None:
-        self.command, self.seconds = command, seconds
+        self.command, self.seconds, self.pulse = command, seconds, pulse
         self._ended = threading.Event()
         self._pause = pause or self._ended.wait
         self._child: subprocess.Popen[bytes] | None = None
@@ -79,14 +83,28 @@ class Launcher:
         self._child = subprocess.Popen(self.command, stdin=subprocess.DEVNULL)
         if self._ended.is_set():  # told to end while it was started
             self._child.terminate()
-        code = self._child.wait()
+        if self.pulse:
+            self.pulse.begin()
+        while (code := self._waited(self._child)) is None:
+            if self.pulse and self.pulse.is_lost():
+                sys.stderr.write("the page is frozen; ending its browser\n")
+                self._child.kill()  # a frozen one may not listen to a polite word
         if not self._ended.is_set():
             sys.stderr.write(f"the browser ended with {code}; starting it again\n")
+
+    @staticmethod
+    def _waited(child: "subprocess.Popen[bytes]") -> int | None:
+        """The browser's exit code, None while it runs; waits for it a while."""
+        try:
+            return child.wait(LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            return None
 
 
 def launch(folder: Path, page: Path, screen: Screen, browser: str) -> None:
     """Shows the screen until SIGTERM or Ctrl+C."""
-    launcher = Launcher(command_line(browser, folder / screen, page, as_root=os.geteuid() == 0))
+    command = command_line(browser, folder / screen, page, as_root=os.geteuid() == 0)
+    launcher = Launcher(command, pulse=Pulse((folder / screen).resolve()))
     for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(name, launcher.end)
     launcher.run()

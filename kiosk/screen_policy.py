@@ -36,6 +36,7 @@ def policy(hall: str, waiting: Path) -> Mapping[str, object]:
         "VideoCaptureAllowed": False,
         "AudioCaptureAllowed": False,
         "AutoplayAllowed": True,
+        "OverrideSecurityRestrictionsOnInsecureOrigin": [hall],  # so that a board may keep its screen lit
         "TranslateEnabled": False,
         "PasswordManagerEnabled": False,
         "AutofillAddressEnabled": False,

@@ -149,7 +149,8 @@ WALLS: dict[str, set[str] | None] = {
     "kiosk.screen_policy": set(),
     "kiosk.screen_files": {"kiosk.screen_flags", "kiosk.screen_policy", "server.rules"},
     "kiosk.waiting_page": {"kiosk.screen_flags", "server.rules"},
-    "kiosk.launcher": {"kiosk.screen_flags", "kiosk.waiting_page"},
+    "kiosk.pulse": set(),
+    "kiosk.launcher": {"kiosk.pulse", "kiosk.screen_flags", "kiosk.waiting_page"},
     "kiosk.wire": set(),
     "kiosk.printer": {"kiosk.address", "kiosk.device", "kiosk.limit", "kiosk.waits", "kiosk.wire", "escpos"},
     # The virtual printer: from bytes to what comes out, what can fail in it, and its device.
