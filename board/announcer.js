@@ -33,9 +33,6 @@ export function announcer(show, isSure) {
   /** @type {Snapshot} */
   let hall;
 
-  /** Whether the ring still calls somebody. @param {Call} ring */
-  const isTrue = (ring) => isSure() && stillTrue(ring, hall);
-
   /** @param {Call} ring @returns {Promise<Announced>} */
   async function announce(ring) {
     keep(remember(recollect() ?? { revision: hall.revision, rings: [] }, [ring]));
@@ -44,19 +41,20 @@ export function announcer(show, isSure) {
     const said = /** @type {Saying[]} */ ([]);
     let heard = true;
     for (const saying of mayChime() ? sayings(ring, hall.waiting, maySpeak(), queue.length) : []) {
-      if (!isTrue(ring)) break;
+      if (!stillTrue(ring, hall)) break;
+      if (!isSure() && said.includes(saying)) continue; // not again what may be over, but English after Chinese
       said.push(saying);
       heard = (await say(ring, saying, signal)) && heard;
       if (blocked()) break;
     }
-    if (isTrue(ring)) await least;
+    if (stillTrue(ring, hall)) await least;
     return { ...ring, said, heard };
   }
 
   async function run() {
     running = true;
     for (let ring = queue.shift(); ring; ring = queue.shift()) {
-      if (!isTrue(ring)) continue;
+      if (!isSure() || !stillTrue(ring, hall)) continue;
       show((ringing = ring));
       document.dispatchEvent(new CustomEvent("announcing", { detail: ring }));
       const detail = await announce(ring).catch(() => ({ ...ring, said: [], heard: false }));
