@@ -33,6 +33,7 @@ from server.doors.reach import ReachDoor, reach_pages
 from server.doors.read_aloud import read_aloud
 from server.doors.session import SessionDoor
 from server.doors.speaking import Speaking
+from server.doors.tablet import TabletDoor, tablet_pages
 from server.entry import Entry
 from server.hall import Hall
 from server.kiosks import Kiosks
@@ -53,6 +54,7 @@ from server.rules.tickets import Ticket
 from server.rules.times import Clock
 from server.rules.waits_range import Range
 from server.store import Store, moves
+from server.tablet import Tablets
 from server.views import View
 from server.voice import Voice
 from server.waiting import Waits
@@ -104,10 +106,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     flask = Flask(__name__, root_path=str(HERE), static_folder="static", template_folder="templates")
     flask.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, SEND_FILE_MAX_AGE_DEFAULT=None)
     flask.jinja_loader = screens.find_templates(str(HERE / "templates"))
-    socketio = SocketIO(
-        flask, async_mode="gevent", ping_interval=10, ping_timeout=5, max_http_buffer_size=BODY_LIMIT
-    )
-    people = People(store, clock)
+    socketio, people = _sockets(flask), People(store, clock)
     live = Live(socketio, people)
     steady = steady_clock if clock is system_clock else clock
     book = Book(store, clock, config.zone, live.tell, replace(Settings(), seats=config.seats), steady)
@@ -127,10 +126,11 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
-        *_beside_the_line(book, reach),
+        *_beside_the_line(book, reach, live),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits, often), aside)
+    besides = [live.tablets.tablets.forget]
+    clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits, often), aside, besides)
     house = House(
         config,
         store,
@@ -156,11 +156,18 @@ def _of_people(people: People, hall: Hall, overview: Overview, pins: Pins) -> li
     return [*SessionDoor(people, pins).endpoints(), *HandingDoor(hall, overview, people, pins).endpoints()]
 
 
-def _beside_the_line(book: Book, reach: Reach) -> list[Endpoint]:
-    """Phones from outside, what residents say afterwards, and the kiosks' and boards' own affairs."""
-    kiosks = Kiosks(book)
+def _sockets(flask: Flask) -> SocketIO:
+    return SocketIO(
+        flask, async_mode="gevent", ping_interval=10, ping_timeout=5, max_http_buffer_size=BODY_LIMIT
+    )
+
+
+def _beside_the_line(book: Book, reach: Reach, live: Live) -> list[Endpoint]:
+    """Phones from outside, what residents say afterwards, kiosks' and boards' own affairs, seats' tablets."""
+    kiosks, tablets = Kiosks(book), Tablets(book)
+    live.tablets.tablets, tablets.looking = tablets, live.tablets.looking
     doors = ReachDoor(reach), RatingDoor(Ratings(book)), KioskDoor(kiosks), BoardDoor(Boards(book), kiosks)
-    return [endpoint for door in doors for endpoint in door.endpoints()]
+    return [endpoint for door in (*doors, TabletDoor(tablets, live.people)) for endpoint in door.endpoints()]
 
 
 def _expect(waits: Waits, entry: Entry, ticket: Ticket) -> Ticket:
@@ -187,6 +194,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     flask.register_blueprint(read_aloud(house.people, voice, speaking))
     flask.register_blueprint(screens.health(house.book.check_writing))
     flask.register_blueprint(reach_pages(context, house.people))
+    flask.register_blueprint(tablet_pages(context))
     flask.register_blueprint(phone_pages(house.overview, house.book))
     flask.register_blueprint(kiosk_pages(screens.CSP, HERE / "static"))
     flask.before_request(screens.enrolment)

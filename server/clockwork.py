@@ -2,7 +2,7 @@
 a new day, calls that ring again, doors that open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from server.book import Book
 from server.entry import Entry
@@ -18,14 +18,21 @@ Aside = Callable[[Callable[[], None]], object]
 class Clockwork:
     """Looks at the clock for everybody. A look costs a few short questions; only what is due is written.
 
-    `aside` does long work outside the hub.
+    `aside` does long work outside the hub; `besides`: what else is looked at every second.
     """
 
     def __init__(
-        self, book: Book, hall: Hall, overview: Overview, paper: Paper, nightly: Nightly, aside: Aside
+        self,
+        book: Book,
+        hall: Hall,
+        overview: Overview,
+        paper: Paper,
+        nightly: Nightly,
+        aside: Aside,
+        besides: Sequence[Callable[[], None]] = (),
     ) -> None:
         self.book, self.hall, self.overview, self.paper = book, hall, overview, paper
-        self.nightly, self.aside = nightly, aside
+        self.nightly, self.aside, self.besides = nightly, aside, besides
         self._seen: object = None
 
     def tick(self) -> None:
@@ -37,6 +44,8 @@ class Clockwork:
         self.nightly.keep()
         if self.nightly.due(self.book.clock()):
             self.aside(self.nightly.learn)
+        for look in self.besides:
+            look()
         self._look_at_the_door()
         self._look_elsewhere()
 

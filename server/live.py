@@ -10,11 +10,11 @@ from gevent import Greenlet, sleep, spawn
 from gevent.event import Event
 
 from server.doors.access import token_of
+from server.live_tablets import NAMESPACE, TabletSockets
 from server.overview import Overview
 from server.people import People
 from server.rules.errors import LoginNeeded, Refusal
 
-NAMESPACE = "/live"
 STAFF, MANAGERS = "staff", "managers"
 PAUSE = 0.02
 """Seconds between two broadcasts: the first change goes out at once, those right behind it as one."""
@@ -61,6 +61,7 @@ class Live:
     def __init__(self, socketio: SocketIO, people: People) -> None:
         self.socketio, self.people = socketio, people
         self.paper = Bell()
+        self.tablets = TabletSockets(socketio, people)
         self._changed = Event()
         self._staff: dict[str, tuple[str, str]] = {}
         """The sockets of staff: the room each is in, by the token it came with."""
@@ -77,6 +78,7 @@ class Live:
         emit("hall", self.overview.snapshot())
         given = auth.get("token") if isinstance(auth, dict) else None
         token = given if isinstance(given, str) else token_of(request)
+        self.tablets.came(_socket(), auth, token)
         room = self._room(token)
         if token and room:
             join_room(room)
@@ -86,6 +88,7 @@ class Live:
     def disconnect(self, _: object = None) -> None:
         """A screen is gone."""
         self._staff.pop(_socket(), None)
+        self.tablets.gone(_socket())
 
     def start(self, wake: Callable[[], None]) -> list["Greenlet[..., None]"]:
         """Begins to broadcast, and to do every few seconds what the clock alone brings about (`wake`)."""
@@ -105,6 +108,7 @@ class Live:
 
     def _broadcast(self) -> None:
         self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)
+        self.tablets.tell()
         self._part_with_former_staff()
         for room in {room for room, _ in self._staff.values()}:
             desk = self.overview.desk(manager=room == MANAGERS)

@@ -128,6 +128,15 @@ class People:
         with self.store.asking() as con:
             return people.has_kiosk(con)
 
+    def may_show_words(self, who: Who) -> bool:
+        """Whether words that staff type for one person may stand on this one's screen: on any, until the
+        first board or tablet has been enrolled; from then on only on theirs and on those of staff.
+        """
+        if who.kind in ("board", "staff"):
+            return True
+        with self.store.asking() as con:
+            return not people.has_board(con)
+
     def _note_wrong(self, attempt: str) -> None:
         if len(self._wrong) > 1000:
             self._wrong.clear()

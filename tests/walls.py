@@ -11,6 +11,9 @@ _VERBS = {
     "server.overview", "server.paper", "server.printers", "server.printing", "server.rating",
     "server.reach", "server.seating", "server.slip_content", "server.undoing", "server.views",
     "server.waiting",
+    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
+    "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
+    "server.slip_content", "server.tablet", "server.undoing", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {
     "server.people",
@@ -40,6 +43,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.hall": _INSIDE,
     "server.book": _INSIDE,
     "server.seating": _INSIDE,
+    "server.tablet": _INSIDE,
     "server.undoing": _INSIDE,
     "server.issuing": _INSIDE,
     "server.calling": _INSIDE,
@@ -71,7 +75,8 @@ WALLS: dict[str, set[str] | None] = {
     "server.pins": {"server.people", "server.rules", "server.store"},
     "server.reports": {"server.rules", "server.store"},
     # What the outside touches. It knows no table.
-    "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access"},
+    "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access", "server.live_tablets"},
+    "server.live_tablets": {"server.people", "server.rules", "server.tablet", "flask_socketio"},
     "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
     "kiosk.pages": _BEHIND_DOORS | _WEB | {"kiosk.modules"},
     # The process around it.

@@ -72,6 +72,11 @@ def device(con: sqlite3.Connection, token: str) -> tuple[int, str, str, str] | N
     return (int(row[0]), str(row[1]), str(row[2]), str(row[3])) if row else None
 
 
+def has_board(con: sqlite3.Connection) -> bool:
+    """Whether a board or a seat's tablet has been enrolled: from then on only those show typed words."""
+    return con.execute("SELECT 1 FROM devices WHERE kind = 'board' LIMIT 1").fetchone() is not None
+
+
 def has_kiosk(con: sqlite3.Connection) -> bool:
     """Whether a kiosk has been enrolled: from then on not everybody may take a number."""
     return con.execute("SELECT 1 FROM devices WHERE kind = 'kiosk' LIMIT 1").fetchone() is not None

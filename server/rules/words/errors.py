@@ -38,6 +38,10 @@ WORDS: dict[str, Text] = {
         "{seat}号服务台现在不是您在使用，请先入座", "You are not at desk {seat}. Take the seat first"
     ),
     "no_seat": Text("没有{seat}号服务台", "There is no desk {seat}"),
+    "no_sentence": Text(
+        "平板上只能显示备好的句子，或者一行60字以内的话",
+        "A tablet shows a ready-made sentence, or one line of up to 60 characters",
+    ),
     "no_ticket": Text("没有找到这个号码", "This number was not found"),
     "no_matter": Text("事项表中没有 {code}", "The catalogue has no matter {code}"),
     "no_slip": Text("没有找到这张小票", "This slip was not found"),

@@ -32,6 +32,7 @@ export const KEYS = [
   { act: "appointments", codes: ["KeyY"], face: "Y" },
   { act: "outage", codes: ["KeyO"], face: "O" },
   { act: "close_day", codes: ["KeyD"], face: "D" },
+  { act: "tablet", codes: ["KeyX"], face: "X" },
   { act: "more", codes: ["KeyG"], face: "G" },
   { act: "matter", codes: ["Slash", "NumpadDivide"], face: "/" },
   { act: "cancel", codes: ["Escape"], face: "Esc" },

@@ -31,6 +31,7 @@ import { drawClock, drawSeat } from "./seat.js";
 import { drawSeats, focusSeat, seatName } from "./seats.js";
 import { askSpoil, reprint, reprintMeant, tell } from "./slips.js";
 import { listenSpares } from "./spares.js";
+import { openTablet } from "./tablet.js";
 import { handingOver, loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
 
 /** @typedef {import("./types.js").Seat} Seat */
@@ -82,6 +83,7 @@ const HERE = {
   outage: openOutage,
   appointments: openAppointments,
   matter: openPicker,
+  tablet: openTablet,
   outcome: (arg = 0) => setOutcome(arg),
   edit: () => edit(lastDone()),
   reprint: reprintMeant,

@@ -107,7 +107,7 @@ function reason(act) {
 }
 
 /** The moves that are needed seldom, each with its own key as well. */
-const SELDOM = ["hold_same", "hand_over", "pin", "pad", "take_over", "edit", "appointments", "outage", "close_day"];
+const SELDOM = ["tablet", "hold_same", "hand_over", "pin", "pad", "take_over", "edit", "appointments", "outage", "close_day"];
 /** Those of them that need a printer. */
 const ON_PAPER = ["reprint", "spoil"];
 
