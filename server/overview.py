@@ -173,6 +173,9 @@ class Overview:
                 "priority": _share(at.hall) if manager else None,
                 "pause_minutes": list(at.settings.pause_minutes),
                 "outage": {"first": at.settings.outage_first, "last": at.settings.outage_last},
+                "likely": [
+                    m.code for m in self._often.likely(con, self._finder_in(con).search(""), at.day, at.now)
+                ],
             }
 
     def printers(self) -> list[View]:
@@ -213,9 +216,12 @@ class Overview:
 
     def _find(self) -> Finder:
         with self.book.store.reading() as con:
-            revision = matters.revision(con)
-            if revision != self._finder[0]:
-                self._finder = (revision, Finder(matters.offered(con)))
+            return self._finder_in(con)
+
+    def _finder_in(self, con: Connection) -> Finder:
+        revision = matters.revision(con)
+        if revision != self._finder[0]:
+            self._finder = (revision, Finder(matters.offered(con)))
         return self._finder[1]
 
     def _now(self, con: Connection) -> Now:

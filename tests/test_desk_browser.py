@@ -107,9 +107,11 @@ def test_a_matter_is_found_by_initials_and_goes_with_the_finish(hall_server, hir
     wang.page.keyboard.press("ArrowDown")
     chosen = wang.page.inner_text("#picker-list [aria-selected=true] b")
     wang.page.keyboard.press("Enter")
-    wang.presses_key("3").page.reload()
+    wang.presses_key("Shift+3").page.reload()
     wang.sees("called").shows(number)
-    expect(wang.page.locator("#now-matters li span")).to_have_text(chosen)
+    expect(wang.page.locator("#now-likely [aria-pressed=true] span, #now-matters li span")).to_have_text(
+        chosen
+    )
     wang.presses_key("f").sees("idle")
     expect(wang.page.locator("#done li")).to_contain_text([chosen])
     done = wang.done(number)
@@ -175,7 +177,7 @@ def test_a_press_noted_while_the_link_is_lost_can_be_taken_back(hall_server, hir
 def test_a_log_in_that_ran_out_brings_back_the_same_screen(hall_server, hire):
     wang = hire()
     number = line_up(hall_server.url, 1)[0]
-    wang.waits_for(1).presses_key("Space").shows(number).presses_key("2")
+    wang.waits_for(1).presses_key("Space").shows(number).presses_key("Shift+2")
     wang.page.context.add_cookies([{"name": "onewindow", "value": "of-yesterday", "url": wang.url}])
     wang.presses_key("r").sees("login")
     expect(wang.page.locator("#login-why")).to_contain_text("会保留")

@@ -134,7 +134,7 @@ def test_a_key_picked_in_a_window_is_not_pressed_on_the_desk_as_well(hall_server
     wang = hire()
     line_up(hall_server.url, 1)
     hire("li", 3)
-    wang.waits_for(1).presses_key("Space", "4").opens("t", "转到")
+    wang.waits_for(1).presses_key("Space", "Shift+4").opens("t", "转到")
     wang.page.keyboard.press("Space")
     wang.page.keyboard.press("Escape")
     wang.sees("called").opens("g", "更多").page.keyboard.press("Shift+H")

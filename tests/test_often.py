@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from server.rules.catalogue import Matter
-from server.rules.often import most_asked
+from server.rules.often import likeliest, most_asked
 from server.rules.times import HOUR, SECOND, Micros
 from server.rules.words import Text
 from tests.small_hall import SmallHall, catalogue
@@ -117,3 +117,34 @@ def test_a_discreet_matter_is_learned_by_nobody(hall, chen):
     visits(hall, chen, *[secret] * 9)
     hall.house.clockwork.tick()
     assert secret not in often(hall)
+
+
+# At the desk
+
+
+def likely(hall: SmallHall, token: str) -> list[str]:
+    codes: list[str] = hall.call("GET", "/desk", token=token).body["likely"]
+    return codes
+
+
+def test_the_desk_offers_what_is_done_here_before_what_is_asked_for():
+    found = likeliest(MATTERS, {("D", NINE): 9}, {("C", NINE): 9}, at(NINE), 4)
+    assert [one.code for one in found] == ["D", "C", "A", "B"]
+
+
+def test_the_desk_follows_what_today_has_brought_at_once(hall, chen):
+    before = likely(hall, chen)
+    assert before == [one.code for one in catalogue()][: len(before)]
+    visits(hall, chen, *["ZM-01"] * 4)
+    assert likely(hall, chen)[0] == "ZM-01"
+
+
+def test_the_desk_knows_the_hour_of_the_weeks_before(hall, chen):
+    visits(hall, chen, *["LN-03"] * 6)
+    hall.clock.forward(hours=7)
+    visits(hall, chen, *["ZM-01"] * 6)
+    hall.clock.forward(hours=17)
+    hall.house.clockwork.tick()
+    assert likely(hall, chen)[:1] == ["LN-03"]
+    hall.clock.forward(hours=7)
+    assert likely(hall, chen)[:1] == ["ZM-01"]

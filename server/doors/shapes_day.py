@@ -102,7 +102,7 @@ class Spare(Struct):
 
 
 class Desk(Struct):
-    """What staff see."""
+    """What staff see. `likely`: codes of the matters that are done most at this hour, best first."""
 
     revision: int
     day: str
@@ -119,6 +119,7 @@ class Desk(Struct):
     priority: PriorityShare | None
     pause_minutes: list[int]
     outage: Spare
+    likely: list[str]
 
 
 class Away(Struct):

@@ -1,4 +1,4 @@
-"""Which matters are asked for most at an hour of the day: what the kiosk shows first.
+"""Which matters are asked for most at an hour of the day: what the kiosk shows first, and the desk's digits.
 
 Learned from the hall's own visits and shrunk to the order of its catalogue: a manager who puts the common
 matters first sees exactly those at the beginning, and what people come for takes over as it becomes known.
@@ -28,12 +28,25 @@ def most_asked(matters: Sequence[Matter], asked: Asked, now: Micros, most: int) 
 
     Hours are told apart on the clock face alone, so a hall's time zone does not matter.
     """
-    shown = [matter for matter in matters if not matter.discreet]
-    scores = {matter.code: FIRST_COUNTS / place for place, matter in enumerate(shown, 1)}
-    for (code, hour), count in asked.items():
+    return _ranked([matter for matter in matters if not matter.discreet], asked, now)[:most]
+
+
+def likeliest(
+    matters: Sequence[Matter], finished: Asked, asked: Asked, now: Micros, most: int
+) -> list[Matter]:
+    """The `most` matters that a clerk most likely has before them at this hour, best first: by what the hall
+    has finished, and where it has finished little by what it is asked for.
+    """
+    return _ranked(_ranked(matters, asked, now), finished, now)[:most]
+
+
+def _ranked(matters: Sequence[Matter], counted: Asked, now: Micros) -> list[Matter]:
+    """All of them, best first; those that nothing is known of keep their order."""
+    scores = {matter.code: FIRST_COUNTS / place for place, matter in enumerate(matters, 1)}
+    for (code, hour), count in counted.items():
         if code in scores:
             scores[code] += count * _weight(now / HOUR % 24, hour + 0.5)
-    return sorted(shown, key=lambda matter: -scores[matter.code])[:most]
+    return sorted(matters, key=lambda matter: -scores[matter.code])
 
 
 def _weight(one: float, other: float) -> float:

@@ -1,4 +1,4 @@
-"""What people came for, by the hour of the day."""
+"""What people came for, and what was done, by the hour of the day."""
 
 import sqlite3
 
@@ -19,4 +19,12 @@ def asked(con: sqlite3.Connection, since: str) -> dict[tuple[str, int], int]:
             WHERE day >= :since AND origin <> 'outage' AND matters = '[]' AND matter IS NOT NULL
         ) GROUP BY 1, 2"""
     rows = con.execute(sql, {"since": since, "hour": HOUR})
+    return {(code, hour): count for code, hour, count in rows}
+
+
+def finished(con: sqlite3.Connection, first: str, last: str) -> dict[tuple[str, int], int]:
+    """How often each matter was done on these days, by the hour (UTC) in which the visit ended."""
+    sql = """SELECT value, closed_at / :hour % 24, count(*) FROM tickets, json_each(tickets.matters)
+        WHERE day BETWEEN :first AND :last AND state = 'finished' AND origin <> 'outage' GROUP BY 1, 2"""
+    rows = con.execute(sql, {"first": first, "last": last, "hour": HOUR})
     return {(code, hour): count for code, hour, count in rows}

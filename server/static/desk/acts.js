@@ -185,6 +185,7 @@ export const done = (answer) => answer.status >= 200 && answer.status < 300;
 /** Acts that stay on this page. @type {Record<string, Act["why"]>} */
 const LOCAL = {
   matter: noTicket,
+  likely: noTicket,
   outcome: noTicket,
   edit: (view) => (view.desk?.done.length ? null : "why_no_done"),
   line: (view) => (view.desk?.waiting_count || away(view).length ? null : "why_no_line"),

@@ -36,7 +36,10 @@ export const KEYS = [
   { act: "more", codes: ["KeyG"], face: "G" },
   { act: "matter", codes: ["Slash", "NumpadDivide"], face: "/" },
   { act: "cancel", codes: ["Escape"], face: "Esc" },
-  ...[1, 2, 3, 4, 5, 6].map((arg) => ({ act: "outcome", codes: [`Digit${arg}`, `Numpad${arg}`], face: String(arg), arg })),
+  ...[1, 2, 3, 4, 5, 6].flatMap((arg) => [
+    { act: "likely", codes: [`Digit${arg}`, `Numpad${arg}`], face: String(arg), arg },
+    { act: "outcome", codes: [`Digit${arg}`], face: String(arg), arg, shift: true },
+  ]),
 ];
 
 const WORKING = ["idle", "called", "serving", "paused"];
@@ -56,9 +59,13 @@ function mayFire(event) {
   return !field?.getClientRects().length; // the field of a window just closed keeps the focus for a moment, unseen
 }
 
+/** Shift on the number pad, or NumLock off, makes its digits arrows: never a matter by mistake.
+ * @param {string} code @param {string} typed */
+const isArrow = (code, typed) => /^Numpad\d$/.test(code) && !/^\d$/.test(typed);
+
 /** @param {KeyboardEvent} event */
-const keyOf = ({ code, shiftKey, ctrlKey }) =>
-  KEYS.find((key) => key.codes.includes(code) && Boolean(key.shift) === shiftKey && Boolean(key.ctrl) === ctrlKey);
+const keyOf = ({ code, key: typed, shiftKey, ctrlKey }) =>
+  !isArrow(code, typed) && KEYS.find((key) => key.codes.includes(code) && Boolean(key.shift) === shiftKey && Boolean(key.ctrl) === ctrlKey);
 
 /** @param {(act: string, arg?: number) => void} run */
 export function listen(run) {

@@ -12,6 +12,7 @@ import { listenDrafts } from "./drafts.js";
 import { byId, write } from "./draw.js";
 import { OUTCOMES } from "./fields.js";
 import { listen, showKeys } from "./keys.js";
+import { pressDigit } from "./likely.js";
 import { chooseAway, chooseNumber, drawLine } from "./line.js";
 import { listenLogin, showLogin } from "./login.js";
 import { drawOwnDay } from "./own.js";
@@ -84,6 +85,7 @@ const HERE = {
   appointments: openAppointments,
   matter: openPicker,
   tablet: openTablet,
+  likely: (arg = 0) => pressDigit(arg),
   outcome: (arg = 0) => setOutcome(arg),
   edit: () => edit(lastDone()),
   reprint: reprintMeant,

@@ -72,6 +72,14 @@ export function rememberDraft(ticket, record) {
 /** The hall knows it by now. @param {Ticket} ticket */
 export const forgetDraft = (ticket) => recall("draft")?.key === ticket.key && keep("draft", null);
 
+/** The matters behind the digits while a ticket is open. @param {Ticket} ticket @returns {string[] | null} */
+export function likely(ticket) {
+  const kept = recall("likely");
+  return kept?.key === ticket.key ? kept.codes : null;
+}
+/** @param {Ticket} ticket @param {string[]} codes */
+export const rememberLikely = (ticket, codes) => keep("likely", { key: ticket.key, codes });
+
 /** What is written down of a ticket so far; the matter chosen at the kiosk counts until a clerk says otherwise.
  * @param {Ticket} ticket @returns {Record} */
 export function recordOf(ticket) {

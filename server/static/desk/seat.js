@@ -5,11 +5,11 @@ import { currentLang, t } from "/static/js/page.js";
 import { ACTS, labelOf, mayUndo, whyNot } from "./acts.js";
 import { byId, write } from "./draw.js";
 import { drawMatters, drawOutcomes } from "./fields.js";
+import { drawLikely, likelyOf, toggleMatter } from "./likely.js";
 import { longest } from "./line.js";
 import { drawMarks, firstFor, helpOf, marksOf } from "./marks.js";
 import * as memory from "./memory.js";
 import { mayPrint, troubleOf } from "./paper.js";
-import { redraw } from "./view.js";
 
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -103,15 +103,13 @@ function drawTicket({ state, desk, seat }, ticket) {
   write(byId("hint"), t(state === "called" ? called : serving));
 }
 
-/** @param {Ticket | null} ticket */
-function drawRecord(ticket) {
-  const record = ticket && memory.draft(ticket);
+/** @param {View} view */
+function drawRecord(view) {
+  const record = view.ticket && memory.draft(view.ticket);
   const matters = record?.matters ?? [];
-  drawMatters(byId("now-matters"), matters, (code) => {
-    if (!ticket || !record) return;
-    memory.rememberDraft(ticket, { ...record, matters: matters.filter((each) => each !== code) });
-    redraw();
-  });
+  const keys = likelyOf(view);
+  drawLikely(byId("now-likely"), keys, matters);
+  drawMatters(byId("now-matters"), matters.filter((code) => !keys.includes(code)), toggleMatter);
   drawOutcomes(byId("now-outcomes"), record?.outcome ?? "done", () => undefined);
   write(byId("matter-add-word"), t(matters.length ? "matter_more" : "matter_add"));
 }
@@ -130,7 +128,7 @@ function drawActs(view) {
 export function drawSeat(view) {
   drawActs(view);
   drawLooks(view);
-  drawRecord(view.ticket);
+  drawRecord(view);
   drawSlip(view);
   if (!view.seat) return;
   write(byId("state-word"), t(`state_${view.state}`));

@@ -69,6 +69,7 @@
  * @property {{first: number, last: number}} outage
  * @property {{troubled: number}} slips how many who wait may hold no slip
  * @property {Printer[]} printers
+ * @property {string[]} likely codes of the matters done most at this hour, best first
  */
 
 /**
