@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from kiosk.columns import printable
 from kiosk.lines import Line, Setter, filled
 from kiosk.profiles import Profile
-from kiosk.slip_facts import Matter, Slip
-from kiosk.slip_matter import below_the_tear, papers_list
+from kiosk.slip_facts import Matter, Slip, Told
+from kiosk.slip_matter import below_the_tear, missing_papers, papers_list
 from server.rules.words import Text
 from server.rules.words.slip import COUNTED, WORDS
+from server.rules.words.told import WORDS as TOLD
 
 
 def lay_out(slip: Slip, profile: Profile, *, reprint: bool = False, copy: int = 1) -> tuple[Line, ...]:
@@ -37,6 +38,8 @@ class _Sheet:
     def body(self) -> Iterator[Line]:
         if self.slip.kind == "spare":
             return self._spare()
+        if self.slip.kind == "list" and self.slip.told:
+            return self._told(self.slip.told)
         if self.slip.kind == "list" and self.slip.matter:
             return self._list(self.slip.matter)
         return self._ticket()
@@ -63,7 +66,26 @@ class _Sheet:
             yield Line()
             yield from below_the_tear(slip.matter, self.hand, papers=shown.papers)
 
+    def _told(self, told: Told) -> Iterator[Line]:
+        """What was missing at a visit, its number, and that whoever brings it goes first."""
+        yield from self._list_head()
+        yield self.hand.number(told.number, self.profile)
+        for matter in told.matters:
+            yield from missing_papers(matter, self.hand)
+        if not told.matters:
+            yield from self.hand.rule(TOLD["told_ask"], bold=False)
+        yield Line()
+        yield from self.hand.rule(told.promise)
+        yield Line(printable(self.slip.local_time))
+        yield from self._foot()
+
     def _list(self, matter: Matter) -> Iterator[Line]:
+        yield from self._list_head()
+        yield from papers_list(matter, self.hand)
+        yield Line(printable(self.slip.local_time))
+        yield from self._foot()
+
+    def _list_head(self) -> Iterator[Line]:
         yield from self._head()
         title, subtitle = WORDS["list_title"], WORDS["list_subtitle"]
         first, *second = self.hand.ordered(title)
@@ -72,9 +94,6 @@ class _Sheet:
             second.insert(0, subtitle.zh)
         yield from self.hand.tall(" ".join(second))
         yield Line()
-        yield from papers_list(matter, self.hand)
-        yield Line(printable(self.slip.local_time))
-        yield from self._foot()
 
     def _spare(self) -> Iterator[Line]:
         """A number given out by hand while the system is down: no date, for nobody knows the day."""

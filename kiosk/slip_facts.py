@@ -42,6 +42,15 @@ class Layout:
     qr: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was missing at the visit of a number: matters with only those papers, and what is promised."""
+
+    number: str
+    matters: tuple[Matter, ...]
+    promise: Text
+
+
 Kind = Literal["ticket", "list", "spare"]
 KINDS = ("ticket", "list", "spare")
 MOST_URL = 300
@@ -74,6 +83,7 @@ class Slip:
     layout: Layout
     note: Text
     url: str | None
+    told: Told | None = None
 
 
 def parse_slip(raw: Mapping[str, object]) -> Slip:
@@ -96,10 +106,11 @@ def parse_slip(raw: Mapping[str, object]) -> Slip:
         layout=_layout(raw.get("layout")),
         note=_text(raw, "note"),
         url=_url(raw),
+        told=_told(raw.get("told")),
     )
     if slip.kind != "list" and not slip.number:
         raise BadSlip(f"the slip of a {slip.kind} has no number")
-    if slip.kind == "list" and slip.matter is None:
+    if slip.kind == "list" and slip.matter is None and slip.told is None:
         raise BadSlip("the slip of a list has no matter")
     return slip
 
@@ -121,6 +132,15 @@ def _layout(raw: object) -> Layout:
         if not isinstance(value, bool):
             raise BadSlip(f"layout.{name} is {value!r}, not true or false")
     return Layout(**chosen)
+
+
+def _told(raw: object) -> Told | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("matters"), list):
+        raise BadSlip(f"told is {raw!r}, not what was missing at a visit")
+    matters = tuple(_matter(one) for one in raw["matters"] if isinstance(one, Mapping))
+    return Told(_word(raw, "number"), matters, _text(raw, "promise"))
 
 
 def _url(raw: Mapping[str, object]) -> str | None:

@@ -6,6 +6,7 @@ from kiosk.lines import Line, Setter, filled
 from kiosk.slip_facts import Matter
 from server.rules.words import Text
 from server.rules.words.slip import WORDS
+from server.rules.words.told import WORDS as TOLD
 
 
 def below_the_tear(matter: Matter, hand: Setter, *, papers: bool) -> Iterator[Line]:
@@ -35,6 +36,19 @@ def papers_list(matter: Matter, hand: Setter) -> Iterator[Line]:
     yield Line()
     yield from _what_to_bring(matter, hand, papers=True)
     yield from _advice(matter, hand)
+
+
+def missing_papers(matter: Matter, hand: Setter) -> Iterator[Line]:
+    """The papers of a matter that were missing. A discreet matter stays unnamed."""
+    title = WORDS["slip_code"].filled(code=matter.code) if matter.discreet else matter.name
+    for text in hand.ordered(title):
+        yield from hand.small(text, bold=True)
+    zh, en = matter.papers
+    heading = TOLD["told_missing"] if zh else TOLD["told_ask"]
+    if not hand.zh_first:
+        yield from _numbered(heading.en, en, hand)
+    if hand.zh_first or (hand.other and zh != en):
+        yield from _numbered(heading.zh, zh, hand)
 
 
 def _what_to_bring(matter: Matter, hand: Setter, *, papers: bool) -> Iterator[Line]:

@@ -34,6 +34,7 @@ from server.doors.read_aloud import read_aloud
 from server.doors.session import SessionDoor
 from server.doors.speaking import Speaking
 from server.doors.tablet import TabletDoor, tablet_pages
+from server.doors.visits import VisitDoor
 from server.entry import Entry
 from server.hall import Hall
 from server.kiosks import Kiosks
@@ -55,6 +56,7 @@ from server.rules.times import Clock
 from server.rules.waits_range import Range
 from server.store import Store, moves
 from server.tablet import Tablets
+from server.unresolved import Unresolved
 from server.views import View
 from server.voice import Voice
 from server.waiting import Waits
@@ -126,7 +128,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
-        *_beside_the_line(book, reach, live),
+        *_beside_the_line(book, hall, reach, live),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     besides = [live.tablets.tablets.forget]
@@ -162,14 +164,19 @@ def _sockets(flask: Flask) -> SocketIO:
     )
 
 
-def _beside_the_line(book: Book, reach: Reach, live: Live) -> list[Endpoint]:
-    """Phones from outside, what residents say afterwards, kiosks' and boards' own affairs, seats' tablets."""
+def _beside_the_line(book: Book, hall: Hall, reach: Reach, live: Live) -> list[Endpoint]:
+    """Phones from outside, visits not over with, ratings, kiosks' and boards' own affairs, seats' tablets."""
     kiosks, tablets = Kiosks(book), Tablets(book)
     live.tablets.tablets, tablets.looking = tablets, live.tablets.looking
-    doors = ReachDoor(reach), RatingDoor(Ratings(book)), KioskDoor(kiosks), BoardDoor(Boards(book), kiosks)
-    return [endpoint for door in (*doors, TabletDoor(tablets, live.people)) for endpoint in door.endpoints()]
-
-
+    doors = (
+        ReachDoor(reach),
+        VisitDoor(hall, Unresolved(book)),
+        RatingDoor(Ratings(book)),
+        KioskDoor(kiosks),
+        BoardDoor(Boards(book), kiosks),
+        TabletDoor(tablets, live.people),
+    )
+    return [endpoint for door in doors for endpoint in door.endpoints()]
 def _expect(waits: Waits, entry: Entry, ticket: Ticket) -> Ticket:
     """Notes the wait that is told with a new number."""
     found = waits.at_issue(entry.con, ticket, entry.now)

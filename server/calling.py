@@ -215,7 +215,10 @@ class Calling(Issuing):
         self._known_matters(entry, finish)
         state = after("finish", ticket)
         entry.note("finish", ticket, seat.number)
-        return entry.became(moves.finish(entry.con, ticket, finish, state, entry.now, entry.revision))
+        finished = moves.finish(entry.con, ticket, finish, state, entry.now, entry.revision)
+        if finish.outcome == "papers_missing":
+            self._tell_missing(entry, finished)
+        return entry.became(finished)
 
     @staticmethod
     def _known_matters(entry: Entry, finish: Finish) -> None:

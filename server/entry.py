@@ -132,5 +132,5 @@ class Entry:
             self.write_line(line, key=self.press.key, request=request, answer=answer)
 
 
-FRESH = frozenset({"take"})
+FRESH = frozenset({"take", "complete"})
 """Verbs whose repeat shows the ticket as it is now, not as it was."""

@@ -1,12 +1,11 @@
 """The verbs of the hall: every way in which the line moves.
-Each is one transaction, then one notice (house law 1). Calls are in calling, numbers in issuing, the way
-back in undoing, the end of the day in closing.
+Each is one transaction, then one notice (house law 1). Calls are in calling, numbers in issuing, what follows
+missing papers in completing, the way back in undoing, the end of the day in closing.
 """
 
 import json
 
-from server.calling import Calling
-from server.closing import Closing
+from server.completing import Completing
 from server.entry import Answer, Entry
 from server.handing import Handing
 from server.issuing import Wish
@@ -23,7 +22,7 @@ SPREAD = 1000
 """Microseconds behind one place of the line in which several that came back stand, in their order."""
 
 
-class Hall(Calling, Closing, Handing):
+class Hall(Completing, Handing):
     """The line and the seats."""
 
     # The resident's verbs
@@ -188,8 +187,7 @@ class Hall(Calling, Closing, Handing):
             ticket = entry.of_today(number)
             after("record", ticket)
             self._known_matters(entry, finish)
-            done = finish.matters, finish.outcome, finish.note
-            recorded = moves.record(entry.con, ticket, *done, entry.revision)
+            recorded = moves.record(entry.con, ticket, finish, entry.revision)
             entry.note("record", ticket, ticket.seat)
             return staff_view(recorded)
 

@@ -1,5 +1,6 @@
 """Numbers: given at the kiosk and by staff, by appointment, and on paper while the system was out."""
 
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from server.entry import Entry
 from server.printers import Printers
 from server.rules import turns
 from server.rules.errors import IllegalMove, NotFound
+from server.rules.promise import complete_turn
 from server.rules.tickets import Language, Ticket
 from server.rules.times import MINUTE, Micros, local_minute
 from server.store import appointments, matters, moves, slips
 from server.store.appointments import Appointment
 from server.store.moves import NewTicket
-from server.store.slips import NewSlip
+from server.store.slips import NewSlip, Slip
 from server.undoing import Undoing
 
 KEY_BYTES = 24
@@ -26,7 +28,7 @@ Expect = Callable[[Entry, Ticket], Ticket]
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a resident comes for. `help`: hearing, sight, walking. `appointment`: its code.
-    `origin`: kiosk, staff or walk_in.
+    `origin`: kiosk, staff or walk_in. `completes`: the visit at which papers were missing that are here now.
     """
 
     matter: str | None = None
@@ -35,6 +37,7 @@ class Wish:
     help: tuple[str, ...] = ()
     appointment: str | None = None
     origin: str = "kiosk"
+    completes: Ticket | None = None
 
 
 class Issuing(Undoing):
@@ -54,6 +57,8 @@ class Issuing(Undoing):
         turn = turns.first_turn(arrived, wish.priority, entry.settings)
         if booked:
             turn = min(turn, turns.appointment_turn(arrived, booked.at, entry.settings))
+        if wish.completes:
+            turn = complete_turn(entry.day, self.book.zone)
         series = self._series(entry, matter)
         new = self._new(
             entry, series, turn, arrived, wish, matter, booked.at if booked else None, paper=paper
@@ -93,6 +98,8 @@ class Issuing(Undoing):
             booked_at=booked_at,
             first=entry.settings.outage_first,
             last=entry.settings.outage_last,
+            mark="papers" if wish.completes else "",
+            follows=wish.completes.id if wish.completes else None,
         )
 
     @staticmethod
@@ -106,6 +113,15 @@ class Issuing(Undoing):
             copies=entry.settings.slip_copies,
         )
         slips.add(entry.con, new, secrets.token_urlsafe(KEY_BYTES), entry.now)
+
+    def _tell_missing(self, entry: Entry, ticket: Ticket) -> Slip | None:
+        """Prints which papers were missing at a visit; None where there is no printer."""
+        if not self.printer:
+            return None
+        codes = json.loads(ticket.matters)
+        matter = codes[0] if codes else ticket.matter
+        new = NewSlip("list", ticket.language, matter=matter, place=Printers.place_of(entry), told=ticket.id)
+        return slips.add(entry.con, new, secrets.token_urlsafe(KEY_BYTES), entry.now)
 
     @staticmethod
     def _series(entry: Entry, matter: str | None) -> str:

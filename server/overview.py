@@ -19,13 +19,25 @@ from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
 from server.rules.hours import longer_than_period
 from server.rules.hours_said import long_line
-from server.rules.opening import Opening
+from server.rules.opening import Opening, timetable
+from server.rules.promise import first_day
 from server.rules.series import number_text
 from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_or_none
 from server.rules.words import Text
-from server.store import Connection, appointments, calls, matters, own, seats, slips, tickets, waits
+from server.store import (
+    Connection,
+    appointments,
+    calls,
+    matters,
+    own,
+    seats,
+    slips,
+    tickets,
+    unresolved,
+    waits,
+)
 from server.store.seats import Seat
 from server.views import (
     View,
@@ -119,14 +131,16 @@ class Overview:
             return bool(calls.revision(con) != self._snapshot["revision"])
 
     def away(self) -> View:
-        """The numbers of today that may come back: missed and held; for anyone."""
+        """The numbers that may come back: missed and held ones of today, and those that lacked papers,
+        today and on the last working day; for anyone.
+        """
         with self.book.store.reading() as con:
-            day = self._now(con).day
+            at = self._now(con)
             names = {
-                state: [ticket.name for ticket in tickets.in_state(con, day, state)]
+                state: [ticket.name for ticket in tickets.in_state(con, at.day, state)]
                 for state in ("missed", "held")
             }
-        return dict(names)
+            return names | {"papers": [{"number": t.name, "day": t.day} for t in _to_complete(at)]}
 
     def scores(self) -> View:
         """How honest the told waits were on each of the last 28 days that have a score; for managers."""
@@ -168,9 +182,11 @@ class Overview:
                 "held": [staff_view(ticket) for ticket in tickets.in_state(con, at.day, "held")],
                 "done": [staff_view(ticket) for ticket in tickets.closed_today(con, at.day, DONE_SHOWN)],
                 "seats": self._seats(at),
+                "papers": [staff_view(ticket) | {"day": ticket.day} for ticket in _to_complete(at)],
                 "slips": {"troubled": slips.count_troubled(con, at.day)},
                 "printers": [_for_desk(one) for one in self._printers.views(con, at.settings)],
                 "priority": _share(at.hall) if manager else None,
+                "unresolved": unresolved.count_open(con) if manager else None,
                 "pause_minutes": list(at.settings.pause_minutes),
                 "outage": {"first": at.settings.outage_first, "last": at.settings.outage_last},
                 "likely": [
@@ -306,6 +322,11 @@ def _paused_until(all_seats: list[Seat]) -> Micros | None:
 def _for_desk(printer: View) -> View:
     """A printer without its address: a change of `seen_at` alone is no news."""
     return {name: value for name, value in printer.items() if name != "address"}
+
+
+def _to_complete(at: Now) -> list[Ticket]:
+    """The visits for which papers are still to come, and that are first when they do."""
+    return tickets.to_complete(at.con, first_day(timetable(at.settings), at.day), at.day)
 
 
 def _share(hall: calls.HallNow) -> View | None:

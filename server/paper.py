@@ -172,6 +172,7 @@ class Paper(Printing):
             copies=slip.copies if waits else 1,
             again=again,
             origin=(slip.origin or slip.id) if slip.kind == "list" else None,
+            told=slip.told,
         )
         return self._queue_again(entry, new)
 

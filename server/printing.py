@@ -118,7 +118,7 @@ class Printing:
     def _needed(entry: Entry, slip: Slip) -> bool:
         age = entry.now - slip.created_at
         if slip.kind == "list":
-            return age < STALE_LIST
+            return age < STALE_LIST and (slip.told is None or tickets.incomplete(entry.con, slip.told))
         ticket = tickets.by_id(entry.con, slip.ticket) if slip.ticket else None
         fresh = age < (STALE_REPRINT if slip.reprint else STALE)
         return ticket is None or fresh or ticket.state in ("waiting", "held", "missed")

@@ -1,9 +1,12 @@
 """What a printer is told to print: the words and figures of a slip; the printer lays them out."""
 
+import json
+
 from server.config import Config
 from server.rules.hours import longer_than_period, state_at
 from server.rules.hours_said import long_line
 from server.rules.opening import timetable
+from server.rules.promise import promise
 from server.rules.reach import ticket_page
 from server.rules.series import number_text
 from server.rules.settings import Settings
@@ -20,19 +23,45 @@ def slip_content(con: Connection, slip: Slip, chosen: Settings, config: Config) 
     issued = ticket.issued_at if ticket else slip.created_at
     matter = matters.matter(con, slip.matter) if slip.matter else None
     called = ticket is not None and ticket.state == "called" and not slip.reprint
-    return {
-        "kind": slip.kind,
-        "number": ticket.name if ticket else _spare(slip),
-        "ahead": ticket.ahead_at_issue if ticket else None,
-        "language": slip.language,
-        "issued_at": rfc3339(issued),
-        "local_time": local_minute(issued, config.zone),
-        "matter": matter_view(matter) if matter else None,
-        "wait": ticket and told_wait(ticket),
-        "long_line": ticket and _long_line(chosen, ticket, config),
-        "seat": ticket.seat if ticket and called else None,
-        "url": ticket and _page_of(con, ticket, config),
-    } | _of_the_hall(chosen)
+    return (
+        {
+            "kind": slip.kind,
+            "number": ticket.name if ticket else _spare(slip),
+            "ahead": ticket.ahead_at_issue if ticket else None,
+            "language": slip.language,
+            "issued_at": rfc3339(issued),
+            "local_time": local_minute(issued, config.zone),
+            "matter": matter_view(matter) if matter else None,
+            "wait": ticket and told_wait(ticket),
+            "long_line": ticket and _long_line(chosen, ticket, config),
+            "seat": ticket.seat if ticket and called else None,
+            "url": ticket and _page_of(con, ticket, config),
+        }
+        | _of_the_hall(chosen)
+        | _told(con, slip, chosen)
+    )
+
+
+def _told(con: Connection, slip: Slip, chosen: Settings) -> View:
+    """Which papers were missing at a visit, and what its person is promised."""
+    visit = tickets.by_id(con, slip.told) if slip.told else None
+    if visit is None:
+        return {}
+    codes = json.loads(visit.matters) or ([visit.matter] if visit.matter else [])
+    found = [matter for code in codes if (matter := matters.matter(con, code))]
+    missing: dict[str, list[int]] = json.loads(visit.missing)
+    promised = promise(timetable(chosen), visit.day, visit.name)
+    told = [view for one in found if (view := _still(matter_view(one), missing.get(one.code)))]
+    return {"told": {"number": visit.name, "matters": told, "promise": text_view(promised)}}
+
+
+def _still(matter: View, places: list[int] | None) -> View | None:
+    """A matter with those of its papers that are missing: at these places, None: all. None: it lacks none."""
+    papers = {
+        language: [paper for place, paper in enumerate(all_) if places is None or place in places]
+        for language, all_ in matter["papers"].items()
+    }
+    return None if places == [] else matter | {"papers": papers}
 
 
 def _page_of(con: Connection, ticket: Ticket, config: Config) -> str | None:

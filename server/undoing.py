@@ -101,7 +101,7 @@ class Undoing(Seating):
         """A ticket that goes back to a seat needs somebody there, not away, and no other ticket."""
         if values is None:
             return
-        was = dict(zip(moves.MOVED, values, strict=True))
+        was = dict(zip(moves.MOVED, values, strict=False))
         if was["state"] not in OPEN:
             return
         there = tickets.open_at(entry.con, was["seat"])

@@ -21,7 +21,7 @@ BECOMES = {
     "leave": "left",
     "expire": "expired",
 }
-NEW = {"take": "waiting", "issue": "waiting"}
+NEW = {"take": "waiting", "issue": "waiting", "complete": "waiting"}
 OPEN = ("called", "serving")
 
 

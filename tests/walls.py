@@ -14,6 +14,11 @@ _VERBS = {
     "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
     "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
     "server.slip_content", "server.tablet", "server.undoing", "server.views", "server.waiting",
+    "server.book", "server.calling", "server.choices", "server.closing", "server.completing",
+    "server.daybreak", "server.entry",
+    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
+    "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
+    "server.slip_content", "server.undoing", "server.unresolved", "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {
     "server.people",
@@ -49,6 +54,8 @@ WALLS: dict[str, set[str] | None] = {
     "server.calling": _INSIDE,
     "server.closing": _INSIDE,
     "server.handing": _INSIDE,
+    "server.completing": _INSIDE,
+    "server.unresolved": _INSIDE,
     "server.choices": _INSIDE,
     "server.entry": _INSIDE,
     "server.daybreak": _INSIDE,

@@ -15,6 +15,7 @@ Number = Annotated[str, Meta(min_length=1, max_length=12)]
 Spare = Annotated[int, Meta(ge=1, le=99_999)]
 Detail = Annotated[str, Meta(max_length=500)]
 PinDigits = Annotated[str, Meta(pattern="^[0-9]{4}$")]
+Place = Annotated[int, Meta(ge=0, le=199)]
 Priority = Literal["priority"]
 Fault = Literal["paper_out", "near_end", "cover_open", "jam", "offline", "mid_slip"]
 
@@ -38,11 +39,14 @@ class TakeBody(Body, frozen=True):
 
 
 class FinishBody(Body, frozen=True):
-    """What was done; all may be left out."""
+    """What was done; all may be left out. `missing`: by matter, the places (from 0) of the papers that are;
+    of a matter not named all are.
+    """
 
     matters: Annotated[list[Code], Meta(max_length=20)] = []
     outcome: Outcome = "done"
     note: Note = ""
+    missing: Annotated[dict[Code, list[Place]], Meta(max_length=20)] = {}
 
 
 class SeatFinishBody(FinishBody, frozen=True):

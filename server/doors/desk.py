@@ -18,7 +18,8 @@ def finish_of(body: bodies.FinishBody | None) -> Finish | None:
     if body is None:
         return None
     number = body.number if isinstance(body, bodies.SeatFinishBody) else None
-    return Finish(tuple(body.matters), body.outcome, body.note, number)
+    missing = tuple((code, tuple(places)) for code, places in sorted(body.missing.items()))
+    return Finish(tuple(body.matters), body.outcome, body.note, number, missing)
 
 
 class DeskDoor:

@@ -50,12 +50,13 @@ class StaffTicket(Ticket):
     note: str
     misses: int
     returned: bool
-    mark: Literal["missed", "held", "transferred"] | None
+    mark: Literal["missed", "held", "transferred", "papers"] | None
     help: list[Need]
     for_seat: int | None
     for_group: str | None
     booked_at: str | None
     origin: Literal["kiosk", "staff", "walk_in", "outage"]
+    missing: dict[str, list[int]]
 
 
 class Call(Struct):

@@ -101,8 +101,23 @@ class Spare(Struct):
     last: int
 
 
+class Lacking(Struct):
+    """A number at whose visit papers were missing, and its day."""
+
+    number: str
+    day: str
+
+
+class Incomplete(StaffTicket):
+    """A visit at which papers were missing."""
+
+    day: str
+
+
 class Desk(Struct):
-    """What staff see. `likely`: codes of the matters that are done most at this hour, best first."""
+    """What staff see. `likely`: codes of the matters that are done most at this hour, best first;
+    `papers`: visits for which papers are still to come; `unresolved`: how many came to nothing, for managers.
+    """
 
     revision: int
     day: str
@@ -120,13 +135,16 @@ class Desk(Struct):
     pause_minutes: list[int]
     outage: Spare
     likely: list[str]
+    papers: list[Incomplete]
+    unresolved: int | None
 
 
 class Away(Struct):
-    """The numbers of today that may come back."""
+    """The numbers that may come back: today's, and with papers those of the last working day."""
 
     missed: list[str]
     held: list[str]
+    papers: list[Lacking]
 
 
 class Place(Struct):

@@ -45,7 +45,8 @@ Only an undo goes back, to exactly what was (server/undoing).
 class Ticket:
     """A ticket as it is stored.
     Moments are UTC microseconds; `turn` is its place in the one order (see turns), `arrived` the
-    moment that order counts from. `mark`: missed, held or transferred, why it waits again.
+    moment that order counts from. `mark`: missed, held or transferred, why it waits again; papers, why it is
+    first. `missing`: the papers that were, JSON; `follows`: the visit that this one completes.
     `wait_low` to `wait_high`: seconds, as estimated when the number was given.
     """
 
@@ -84,6 +85,8 @@ class Ticket:
     wait_low: int | None
     wait_mid: int | None
     wait_high: int | None
+    missing: str
+    follows: int | None
 
     @property
     def needs(self) -> tuple[str, ...]:

@@ -3,16 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from server.rules.tickets import Language, Outcome, State, Ticket
+from server.rules.tickets import Language, State, Ticket
 from server.rules.times import Micros
 from server.rules.visits import Finish
 from server.store.tickets import COLUMNS
 
 MOVED = (
     "state", "turn", "seat", "called_at", "started_at", "closed_at", "call", "misses", "returned", "matters",
-    "outcome", "note", "for_seat", "for_group", "mark", "early",
+    "outcome", "note", "for_seat", "for_group", "mark", "early", "missing",
 )  # fmt: skip
 """What moves at a seat change of a ticket, and what an undo brings back."""
 
@@ -36,6 +36,8 @@ class NewTicket:
     booked_at: Micros | None
     first: int
     last: int
+    mark: str = ""
+    follows: int | None = None
 
 
 def issue(con: sqlite3.Connection, new: NewTicket, revision: int) -> Ticket:
@@ -45,9 +47,10 @@ def issue(con: sqlite3.Connection, new: NewTicket, revision: int) -> Ticket:
     number = f"SELECT CASE WHEN n BETWEEN :first AND :last THEN :last + 1 ELSE n END FROM ({last})"
     ahead = "SELECT count(*) FROM tickets WHERE state = 'waiting' AND day = :day AND turn <= :turn"
     sql = f"""INSERT INTO tickets (key, day, series, number, state, turn, arrived, matter, priority, language,
-            ahead_at_issue, issued_at, revision, slip, origin, help, booked_at)
+            ahead_at_issue, issued_at, revision, slip, origin, help, booked_at, mark, follows)
         VALUES (:key, :day, :series, ({number}), 'waiting', :turn, :arrived, :matter, :priority, :language,
-            ({ahead}), :issued_at, :revision, :slip, :origin, :help, :booked_at)
+            ({ahead}), :issued_at, :revision, :slip, :origin, :help, :booked_at,
+            :mark, :follows)
         RETURNING {COLUMNS}"""
     values = {name: getattr(new, name) for name in NewTicket.__slots__} | {"revision": revision}
     return Ticket(*con.execute(sql, values).fetchone())
@@ -78,9 +81,8 @@ def finish(
     con: sqlite3.Connection, ticket: Ticket, visit: Finish, state: State, now: Micros, revision: int
 ) -> Ticket:
     """Service is over, with what was done; a note of before stays when none is given."""
-    values = {"state": state, "closed_at": now} | _done(
-        visit.matters, visit.outcome, visit.note or ticket.note
-    )
+    noted = replace(visit, note=visit.note or ticket.note)
+    values = {"state": state, "closed_at": now} | _done(noted)
     return _changed(con, ticket, values, revision)
 
 
@@ -154,20 +156,13 @@ def carry(con: sqlite3.Connection, ticket: Ticket, day: str, by: Micros, revisio
 
 
 def restore(con: sqlite3.Connection, ticket: Ticket, values: Sequence[object], revision: int) -> Ticket:
-    """Everything that a move changed, as it was before."""
-    return _changed(con, ticket, dict(zip(MOVED, values, strict=True)), revision)
+    """Everything that a move changed, as it was before; what an older version of us kept is shorter."""
+    return _changed(con, ticket, dict(zip(MOVED, values, strict=False)), revision)
 
 
-def record(
-    con: sqlite3.Connection,
-    ticket: Ticket,
-    matters: Sequence[str],
-    outcome: Outcome,
-    note: str,
-    revision: int,
-) -> Ticket:
+def record(con: sqlite3.Connection, ticket: Ticket, visit: Finish, revision: int) -> Ticket:
     """What was done for this person; the ticket as it is now."""
-    return _changed(con, ticket, _done(matters, outcome, note), revision)
+    return _changed(con, ticket, _done(visit), revision)
 
 
 def expect(con: sqlite3.Connection, ticket: Ticket, low: int, mid: int, high: int) -> Ticket:
@@ -197,8 +192,14 @@ def erase_help(con: sqlite3.Connection, today: str) -> None:
     con.execute("UPDATE tickets SET help = '' WHERE help <> '' AND day <> ?", (today,))
 
 
-def _done(matters: Sequence[str], outcome: Outcome, note: str) -> dict[str, object]:
-    return {"matters": json.dumps(list(matters)), "outcome": outcome, "note": note}
+def _done(visit: Finish) -> dict[str, object]:
+    missing = dict(visit.missing) if visit.outcome == "papers_missing" else {}
+    done: dict[str, object] = {
+        "matters": json.dumps(list(visit.matters)),
+        "outcome": visit.outcome,
+        "note": visit.note,
+    }
+    return done | {"missing": json.dumps(missing)}
 
 
 def _changed(con: sqlite3.Connection, ticket: Ticket, values: Mapping[str, object], revision: int) -> Ticket:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from server.store.schema_desk import the_desks
 from server.store.schema_boards import the_boards
 from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
+from server.store.schema_visits import the_visits
 from server.store.steps import carry_out
 
 
@@ -247,5 +248,6 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     the_kiosks,
     the_desks,
     the_boards,
+    the_visits,
 )
 """Append only: a step that a hall has taken is never changed."""

@@ -12,7 +12,7 @@ class Slip:
     """One job for the printer: a ticket, a list of papers without a number, or a spare `number`.
 
     `place`: the printer it is meant for, empty for the hall's default; `again`: how often its holder had it
-    printed once more; `origin`: the list that it repeats.
+    printed once more; `origin`: the list that it repeats; `told`: the visit whose missing papers it tells.
     """
 
     id: int
@@ -34,6 +34,7 @@ class Slip:
     number: int | None
     again: int
     origin: int | None
+    told: int | None
 
 
 COLUMNS = ", ".join(Slip.__slots__)
@@ -54,6 +55,7 @@ class NewSlip:
     copies: int = 1
     again: int = 0
     origin: int | None = None
+    told: int | None = None
 
 
 VALUES = attrgetter(*NewSlip.__slots__)

@@ -139,3 +139,20 @@ def unsettled_today(con: sqlite3.Connection, day: str) -> list[Ticket]:
     """What is still open today: waiting, held and missed."""
     apart = _many(con, f"day = ? AND state IN ('held', 'missed') AND {UNSETTLED}", (day,))
     return _many(con, "state = 'waiting' AND day = ?", (day,)) + apart
+
+
+UNUSED = """NOT EXISTS (SELECT 1 FROM tickets AS f
+    WHERE f.follows = tickets.id AND f.state NOT IN ('left', 'expired'))"""
+"""Nobody has come back for it yet; who gave the number back or was not reached may come again."""
+INCOMPLETE = "outcome = 'papers_missing' AND state = 'finished'"
+
+
+def incomplete(con: sqlite3.Connection, ticket: int) -> bool:
+    """Whether papers were missing at this visit, as far as is noted now."""
+    return _one(con, f"id = ? AND {INCOMPLETE}", (ticket,)) is not None
+
+
+def to_complete(con: sqlite3.Connection, first: str, last: str) -> list[Ticket]:
+    """The visits of some days for which papers are still to come, oldest first."""
+    where = f"day BETWEEN ? AND ? AND {INCOMPLETE} AND {UNUSED} ORDER BY day, closed_at"
+    return _many(con, where, (first, last))

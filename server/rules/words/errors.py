@@ -61,6 +61,11 @@ WORDS: dict[str, Text] = {
         "{number}号现在是“{state}”，不能这样操作", "Number {number} is {state}; this is not possible now"
     ),
     "other_day": Text("{number}号不是今天的号码", "Number {number} is not of today"),
+    "nothing_missing": Text("{number}号没有记材料不全", "No missing papers are noted for {number}"),
+    "promise_over": Text(
+        "{number}号的优先办理已过期，请重新取号", "The promise to {number} is over. Please take a new number"
+    ),
+    "promise_kept": Text("{number}号已经优先取过号了", "{number} has come back with the papers already"),
     "slip_state": Text("这张小票的状态已变，现在不能这样操作", "This slip is {state} and cannot become {to}"),
     "slip_again": Text(
         "已经补打两次，请到服务台，工作人员会帮您",

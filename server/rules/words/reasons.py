@@ -17,6 +17,10 @@ WORDS: dict[str, Text] = {
         "补材料回来，按原来的顺序，取号至今{minutes}分钟",
         "Back with papers, in the place kept; {minutes} min since issue",
     ),
+    "papers": Text(
+        "补齐材料，优先办理；取号至今{minutes}分钟",
+        "Back with the missing papers: first; {minutes} min since issue",
+    ),
     "transferred": Text(
         "从别的服务台转来，按原来的顺序，取号至今{minutes}分钟",
         "Transferred, in the place kept; {minutes} min since issue",
