@@ -177,6 +177,8 @@ def _beside_the_line(book: Book, hall: Hall, reach: Reach, live: Live) -> list[E
         TabletDoor(tablets, live.people),
     )
     return [endpoint for door in doors for endpoint in door.endpoints()]
+
+
 def _expect(waits: Waits, entry: Entry, ticket: Ticket) -> Ticket:
     """Notes the wait that is told with a new number."""
     found = waits.at_issue(entry.con, ticket, entry.now)

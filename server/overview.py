@@ -2,19 +2,14 @@
 Questions only, no moves.
 """
 
-import json
 from datetime import date, timedelta
 from statistics import median
-from typing import NamedTuple
 
 from server.book import Book
-from server.calling import rings_at
 from server.closing import appointment_view
-from server.handing import draft_at
 from server.lobby import missed_lately, seat_states
 from server.often import Often
 from server.printers import Printers
-from server.rules import turns
 from server.rules.catalogue import Finder, Matter
 from server.rules.errors import NotFound
 from server.rules.hours import longer_than_period
@@ -22,10 +17,10 @@ from server.rules.hours_said import long_line
 from server.rules.opening import Opening, timetable
 from server.rules.promise import first_day
 from server.rules.series import number_text
-from server.rules.settings import Settings
 from server.rules.tickets import Ticket
-from server.rules.times import MINUTE, SECOND, Micros, day_of, rfc3339, rfc3339_or_none
+from server.rules.times import MINUTE, Micros, day_of, rfc3339, rfc3339_or_none
 from server.rules.words import Text
+from server.seats_shown import Now, paused_until, seats_shown
 from server.store import (
     Connection,
     appointments,
@@ -38,15 +33,12 @@ from server.store import (
     unresolved,
     waits,
 )
-from server.store.seats import Seat
 from server.views import (
     View,
     brought_view,
     call_view,
     opening_view,
-    seat_view,
     staff_view,
-    text_view,
 )
 from server.waiting import Waits
 
@@ -60,16 +52,6 @@ SHARE_TOLD = 1 / 3
 """From this share of priority tickets on, managers are told: a priority that most have is none."""
 SHARE_FROM = 12
 """Fewer numbers than this say nothing about a share."""
-
-
-class Now(NamedTuple):
-    """What every question begins with."""
-
-    con: Connection
-    now: Micros
-    day: str
-    hall: calls.HallNow
-    settings: Settings
 
 
 class Overview:
@@ -96,7 +78,7 @@ class Overview:
                 "missed": [number_text(t.series, t.number) for t in tickets.in_state(con, at.day, "missed")],
                 "missed_lately": list(missed_lately(con, at.day, at.now)),
                 "wait": self._wait(con, at.now),
-                "paused_until": rfc3339_or_none(_paused_until(seats.seats(con, at.settings.seats))),
+                "paused_until": rfc3339_or_none(paused_until(seats.seats(con, at.settings.seats))),
                 "seats": seat_states(con, at.settings.seats),
             }
         return self._snapshot
@@ -181,7 +163,7 @@ class Overview:
                 "missed": [staff_view(ticket) for ticket in tickets.in_state(con, at.day, "missed")],
                 "held": [staff_view(ticket) for ticket in tickets.in_state(con, at.day, "held")],
                 "done": [staff_view(ticket) for ticket in tickets.closed_today(con, at.day, DONE_SHOWN)],
-                "seats": self._seats(at),
+                "seats": seats_shown(at, self.waits.telling()),
                 "papers": [staff_view(ticket) | {"day": ticket.day} for ticket in _to_complete(at)],
                 "slips": {"troubled": slips.count_troubled(con, at.day)},
                 "printers": [_for_desk(one) for one in self._printers.views(con, at.settings)],
@@ -259,64 +241,6 @@ class Overview:
             return None
         line = long_line(found.hours, at.now, self.book.zone)
         return line and line.text
-
-    def _seats(self, at: Now) -> list[View]:
-        there = {ticket.seat: ticket for ticket in tickets.open_everywhere(at.con)}
-        last = {call.seat: call for call in calls.awaited(at.con)}
-        return [
-            seat_view(seat, there.get(seat.number))
-            | _at_seat(at, there.get(seat.number), last.get(seat.number))
-            | _of_seat(at, seat)
-            | self._written(seat, there.get(seat.number))
-            for seat in seats.seats(at.con, at.settings.seats)
-        ]
-
-    def _written(self, seat: Seat, ticket: Ticket | None) -> View:
-        """What is filled in at a seat so far, and how long such a visit usually takes (minutes, or None)."""
-        draft = draft_at(seat, ticket.id if ticket else None)
-        told = ticket.matter if ticket else None
-        matter = draft["matters"][0] if draft and draft["matters"] else told
-        known = self.waits.telling()
-        usual = known.means.of(matter) if known and ticket else None
-        return {"draft": draft, "usual": usual and max(1, round(usual / 60))}
-
-
-def _at_seat(at: Now, ticket: Ticket | None, call: calls.Call | None) -> View:
-    """Who is at a seat, why, and when the call rings next by itself; `offer`: the key that is offered."""
-    kind = call.kind if call else "turn"
-    why = turns.reason(ticket, ticket.called_at or 0, at.settings, kind) if ticket and ticket.call else None
-    return {
-        "ticket": ticket and staff_view(ticket),
-        "call": call and call_view(call),
-        "reason": why and text_view(why),
-        "rings_at": call and rfc3339_or_none(rings_at(call)),
-        "offer": "miss" if call and call.recalled >= len(call.plan) else None,
-    }
-
-
-def _of_seat(at: Now, seat: Seat) -> View:
-    """What staff should know of a seat: its pause, stand-by, and what can be undone until when."""
-    undo = json.loads(seat.undo) if seat.undo else {"at": 0}
-    until = undo["at"] + at.settings.undo_seconds * SECOND
-    by = at.settings.stand_by_minutes * MINUTE
-    return {
-        "paused_until": rfc3339_or_none(seat.paused_until) if seat.paused else None,
-        "standing_by": at.settings.stand_by
-        and seat.standing_by
-        and not seat.paused
-        and at.now - seat.active_at <= by,
-        "low": seat.number in at.settings.low_seats,
-        "does": at.settings.does(seat.number),
-        "undo": {"verb": undo["verb"], "until": rfc3339(until)} if undo["at"] <= at.now < until else None,
-    }
-
-
-def _paused_until(all_seats: list[Seat]) -> Micros | None:
-    """When somebody is back, when every open seat pauses."""
-    open_seats = [seat for seat in all_seats if seat.staff is not None]
-    if not open_seats or not all(seat.paused for seat in open_seats):
-        return None
-    return min((seat.paused_until for seat in open_seats if seat.paused_until is not None), default=None)
 
 
 def _for_desk(printer: View) -> View:

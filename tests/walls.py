@@ -2,23 +2,12 @@
 
 _WEB = {"flask", "flask_socketio", "gevent", "jinja2", "msgspec", "segno", "werkzeug"}
 _VERBS = {
-    "server.book", "server.calling", "server.choices", "server.closing", "server.daybreak", "server.entry",
-    "server.hall", "server.handing", "server.issuing", "server.kiosks", "server.nightly", "server.often",
-    "server.overview", "server.paper", "server.printers", "server.printing", "server.rating", "server.reach",
-    "server.seating", "server.slip_content", "server.undoing", "server.views", "server.waiting",
-    "server.boards", "server.hall", "server.issuing", "server.kiosks", "server.lobby", "server.nightly",
-    "server.often",
-    "server.overview", "server.paper", "server.printers", "server.printing", "server.rating",
-    "server.reach", "server.seating", "server.slip_content", "server.undoing", "server.views",
-    "server.waiting",
-    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
+    "server.boards", "server.book", "server.calling", "server.choices", "server.closing",
+    "server.completing", "server.daybreak", "server.entry", "server.hall", "server.handing",
+    "server.issuing", "server.kiosks", "server.lobby", "server.nightly", "server.often", "server.overview",
     "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
-    "server.slip_content", "server.tablet", "server.undoing", "server.views", "server.waiting",
-    "server.book", "server.calling", "server.choices", "server.closing", "server.completing",
-    "server.daybreak", "server.entry",
-    "server.hall", "server.issuing", "server.kiosks", "server.nightly", "server.often", "server.overview",
-    "server.paper", "server.printers", "server.printing", "server.rating", "server.reach", "server.seating",
-    "server.slip_content", "server.undoing", "server.unresolved", "server.views", "server.waiting",
+    "server.seats_shown", "server.slip_content", "server.tablet", "server.undoing", "server.unresolved",
+    "server.views", "server.waiting",
 }  # fmt: skip
 _BEHIND_DOORS = _VERBS | {
     "server.people",
@@ -62,6 +51,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.clockwork": _INSIDE,
     "server.nightly": _INSIDE,
     "server.overview": _INSIDE,
+    "server.seats_shown": _INSIDE,
     "server.often": {"server.rules", "server.store"},
     # How long people will wait.
     "server.standing": {"server.rules", "server.store"},
@@ -99,9 +89,7 @@ WALLS: dict[str, set[str] | None] = {
     | {
         "server.assets", "server.config", "server.doctor_glass", "server.doctor_printer", "server.people",
         "server.hall_voice", "server.serving",
-        "server.assets", "server.config", "server.doctor_boards", "server.doctor_glass",
-        "server.doctor_printer", "server.people",
-        "server.serving", "server.voice",
+        "server.doctor_boards",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.doctor_boards": {"server.config", "server.rules", "server.store"},

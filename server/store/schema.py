@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from server.store.schema_desk import the_desks
 from server.store.schema_boards import the_boards
+from server.store.schema_desk import the_desks
 from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
 from server.store.schema_visits import the_visits
 from server.store.steps import carry_out

@@ -1,4 +1,4 @@
-"""Step 7 of the tables: boards. Append only, as in schema.py."""
+"""Step 8 of the tables: boards. Append only, as in schema.py."""
 
 from sqlite_utils import Database
 
@@ -6,11 +6,11 @@ from server.store.steps import carry_out
 
 
 def the_boards(db: Database) -> None:
-    """Step 7: how each board was set up."""
-    carry_out(db, STEP_7)
+    """Step 8: how each board was set up."""
+    carry_out(db, STEP_8)
 
 
-STEP_7 = """
+STEP_8 = """
 CREATE TABLE boards (
     name TEXT PRIMARY KEY,
     setup TEXT NOT NULL                 -- JSON

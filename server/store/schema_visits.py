@@ -6,11 +6,11 @@ from server.store.steps import carry_out
 
 
 def the_visits(db: Database) -> None:
-    """Step 7: which papers were missing, who came back with them, and what managers follow up."""
-    carry_out(db, STEP_7)
+    """Step 9: which papers were missing, who came back with them, and what managers follow up."""
+    carry_out(db, STEP_9)
 
 
-STEP_7 = """
+STEP_9 = """
 -- the papers that were missing, JSON: places from 0 by matter; a matter not named: all of its papers
 ALTER TABLE tickets ADD COLUMN missing TEXT NOT NULL DEFAULT '{}';
 -- the visit at which papers were missing that this number goes on with
