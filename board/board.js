@@ -6,6 +6,7 @@
 // "beat" (see watchdog.js).
 import { hallNow } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
+import { page } from "/static/js/page.js";
 import { blocked, playAll, unlock } from "/static/js/sound.js";
 import { callsToShow } from "./announce.js";
 import { announcer } from "./announcer.js";
@@ -53,7 +54,9 @@ function draw() {
 }
 
 function drawSound() {
+  const before = root.dataset.sound;
   root.dataset.sound = blocked() && mayChime() ? "blocked" : hearing();
+  if (root.dataset.sound !== before) void following.ask(); // with it the hall is told
   drawChimeOnly();
   drawRibbon();
 }
@@ -126,7 +129,9 @@ fetchLetters();
 document.addEventListener("announced", drawSound);
 for (const gesture of ["pointerup", "keydown"]) document.addEventListener(gesture, () => void touched());
 void unlock().then(drawSound);
-const following = follow({ hall: told, link: linked, answered: heard, outdated });
+/** Who asks, and whether it can be heard: staff are told when a board is not well. */
+const says = () => ({ "X-Board": encodeURIComponent(page.board?.name ?? ""), "X-Board-Sound": root.dataset.sound ?? "" });
+const following = follow({ says, hall: told, link: linked, answered: heard, outdated });
 tick();
 setInterval(tick, 1000);
 keepAwake();

@@ -27,6 +27,7 @@ from server.doors.line import LineDoor
 from server.doors.openapi import document
 from server.doors.paper import PaperDoor
 from server.doors.phone import phone_pages
+from server.doors.presence import PresenceDoor
 from server.doors.printer import PrinterDoor
 from server.doors.rating import RatingDoor
 from server.doors.reach import ReachDoor, reach_pages
@@ -45,6 +46,7 @@ from server.overview import Overview
 from server.paper import Paper
 from server.people import People
 from server.pins import Pins
+from server.presence import Presence
 from server.printers import Printers
 from server.rating import Ratings
 from server.reach import Reach
@@ -120,7 +122,8 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
     paper = Paper(book, config, printers)
     hall = Hall(book, printer=paper.present, expect=partial(_expect, waits))
     choices, reach = Choices(book), Reach(book, config)
-    public = PublicDoor(hall, overview, paper, secrets.token_hex(4))
+    presence = Presence(clock)
+    public = PublicDoor(hall, overview, paper, secrets.token_hex(4), presence)
     printer = PrinterDoor(paper, Roll(config.data / "slips", clock), live.paper, time.monotonic)
     endpoints = [
         *public.endpoints(),
@@ -128,7 +131,7 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *DeskDoor(hall, overview).endpoints(),
         *LineDoor(hall, overview, choices).endpoints(),
         *PaperDoor(paper, overview).endpoints(),
-        *_beside_the_line(book, hall, reach, live),
+        *_beside_the_line(book, hall, reach, live, presence),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
     besides = [live.tablets.tablets.forget]
@@ -164,16 +167,17 @@ def _sockets(flask: Flask) -> SocketIO:
     )
 
 
-def _beside_the_line(book: Book, hall: Hall, reach: Reach, live: Live) -> list[Endpoint]:
+def _beside_the_line(book: Book, hall: Hall, reach: Reach, live: Live, presence: Presence) -> list[Endpoint]:
     """Phones from outside, visits not over with, ratings, kiosks' and boards' own affairs, seats' tablets."""
-    kiosks, tablets = Kiosks(book), Tablets(book)
+    kiosks, tablets, boards = Kiosks(book), Tablets(book), Boards(book)
     live.tablets.tablets, tablets.looking = tablets, live.tablets.looking
     doors = (
         ReachDoor(reach),
         VisitDoor(hall, Unresolved(book)),
         RatingDoor(Ratings(book)),
         KioskDoor(kiosks),
-        BoardDoor(Boards(book), kiosks),
+        BoardDoor(boards, kiosks),
+        PresenceDoor(presence, boards.names),
         TabletDoor(tablets, live.people),
     )
     return [endpoint for door in doors for endpoint in door.endpoints()]

@@ -29,6 +29,11 @@ class Boards:
         with self.book.store.reading() as con:
             return [board_view(name, of_facts(facts)) for name, facts in boards.setups(con)]
 
+    def names(self) -> list[str]:
+        """The names of the boards that were set up."""
+        with self.book.store.reading() as con:
+            return [name for name, _ in boards.setups(con)]
+
     def set_up(self, press: Press, name: str, facts: dict[str, Any]) -> Answer:
         """Sets a board up; Unprocessable for a name that cannot stand in an address, or places that
         cannot be read.

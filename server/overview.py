@@ -143,7 +143,8 @@ class Overview:
         """
         with self.book.store.reading() as con:
             visits = own.finished(con, self._now(con).day, name)
-        return {"finished": len(visits), "minutes": round(median(visits) / MINUTE) if visits else None}
+        middle = max(1, round(median(visits) / MINUTE)) if visits else None
+        return {"finished": len(visits), "minutes": middle}
 
     def desk(self, *, manager: bool = False) -> View:
         """What staff see: the line in order, the seats, the missed, the held and the last finished.

@@ -12,6 +12,7 @@ _VERBS = {
 _BEHIND_DOORS = _VERBS | {
     "server.people",
     "server.pins",
+    "server.presence",
     "server.reports",
     "server.roll",
     "server.rules",
@@ -69,6 +70,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.slip_content": _INSIDE | {"server.config"},
     "server.roll": {"server.rules"},
     "server.people": {"server.rules", "server.store", "argon2"},
+    "server.presence": {"server.rules"},
     "server.pins": {"server.people", "server.rules", "server.store"},
     "server.reports": {"server.rules", "server.store"},
     # What the outside touches. It knows no table.

@@ -4,10 +4,12 @@ from flask import request
 
 from server.doors import bodies, shapes
 from server.doors.endpoint import Asked, Endpoint, Reply
+from server.doors.presence import listen
 from server.entry import Answer
 from server.hall import Hall
 from server.overview import Overview
 from server.paper import Paper
+from server.presence import Presence
 from server.views import matter_view
 
 
@@ -21,8 +23,9 @@ def replied(answer: Answer, status: int = 200) -> Reply:
 class PublicDoor:
     """What kiosk, board and residents' pages call."""
 
-    def __init__(self, hall: Hall, overview: Overview, paper: Paper, boot: str) -> None:
+    def __init__(self, hall: Hall, overview: Overview, paper: Paper, boot: str, presence: Presence) -> None:
         self.hall, self.overview, self.paper, self.boot = hall, overview, paper, boot
+        self.presence = presence
 
     def take(self, asked: Asked) -> Reply:
         """Takes a ticket."""
@@ -41,6 +44,7 @@ class PublicDoor:
 
     def queue(self, _: Asked) -> Reply:
         """The public snapshot; 304 when the caller has it."""
+        listen(self.presence)
         snapshot = self.overview.snapshot()
         tag = f'"{snapshot["revision"]}"'
         version = str(self.overview.book.settings_version)  # the snapshot has just read them

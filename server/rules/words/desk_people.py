@@ -36,6 +36,15 @@ PEOPLE: dict[str, Text] = {
         "大厅电脑的时间是{hall}，这台电脑是{here}：请负责人看哪个对，改正另一个",
         "The hall's computer says {hall}, this one {here}: which is right? Please have the other corrected",
     ),
+    "boards_title": Text("大屏", "Boards"),
+    "board_own": Text("大屏", "The board"),
+    "board_named": Text("大屏“{name}”", "The board “{name}”"),
+    "board_gone": Text(
+        "{board}没有应答：看电源和网线，再开机；请先口头叫号",
+        "{board} does not answer: look at power and cable, switch it on again; call aloud meanwhile",
+    ),
+    "board_mute": Text("{board}没有声音：请点一下那块屏幕", "{board} is silent: touch that screen once"),
+    "board_chime": Text("{board}只有提示音", "{board} has only the chime"),
     "act_pad": Text("叫号板", "Call pad"),
     "more_pad": Text(
         "五个大键的小窗口；旧手机、平板打开 /desk?pad 也行",

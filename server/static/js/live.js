@@ -10,7 +10,8 @@ import { page } from "./page.js";
  *   missed_lately: string[], seats: {number: number, state: "closed" | "ready" | "busy" | "paused"}[],
  *   wait: {low: number, high: number} | null, paused_until: string | null}} Snapshot
  * @typedef {{hall?: (snapshot: Snapshot) => void, desk?: (state: any) => void, link?: (up: boolean) => void,
- *   answered?: () => void, outdated?: () => void}} Listener `answered`: the hall has told something, be it that nothing is new;
+ *   says?: () => Record<string, string>, answered?: () => void, outdated?: () => void}} Listener `says`: headers of each question;
+ *   `answered`: the hall has told something, be it that nothing is new;
  *   `outdated`: the hall was set otherwise since this page was opened; told again at every question
  */
 
@@ -65,7 +66,7 @@ export function follow(listener) {
     const limit = new AbortController();
     const stop = setTimeout(() => limit.abort(), ASK_LIMIT);
     try {
-      const response = await fetch("/api/v1/queue", { cache: "no-store", headers: etag ? { "If-None-Match": etag } : {}, signal: limit.signal });
+      const response = await fetch("/api/v1/queue", { cache: "no-store", headers: { ...listener.says?.(), ...(etag ? { "If-None-Match": etag } : {}) }, signal: limit.signal });
       learnTime(response.headers.get("Date"));
       const settings = response.headers.get("X-Settings");
       if (settings && settings !== String(page.settings)) listener.outdated?.();
