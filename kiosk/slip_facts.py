@@ -24,6 +24,7 @@ class Matter:
     here: str
     where: Text
     updated: str
+    not_issued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _matter(raw: Mapping[str, object]) -> Matter:
         code=_word(raw, "code"),
         name=Text(_word(raw, "zh"), _word(raw, "en") or _word(raw, "zh")),
         discreet=raw.get("discreet") is True,
+        not_issued=raw.get("not_issued") is True,
         papers=(_words(papers, "zh"), _words(papers, "en") or _words(papers, "zh")),
         fee=_text(raw, "fee"),
         minutes=_count(raw, "minutes"),

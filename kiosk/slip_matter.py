@@ -85,6 +85,8 @@ def _advice(matter: Matter, hand: Setter) -> Iterator[Line]:
 
 
 def _place(matter: Matter) -> Text:
+    if matter.here == "no" and matter.not_issued:
+        return filled("slip_not_issued", where=matter.where)
     if matter.here == "no":
         return filled("slip_not_here", where=matter.where)
     return filled("slip_passed_on", where=matter.where) if matter.where.zh else WORDS["slip_passed_on_plain"]

@@ -55,7 +55,7 @@ def test_the_page_speaks_the_ticket_s_language_first(hall):
     assert '<html lang="zh-CN"' in opened(hall, hall.take()["key"]).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("key", ["", "nobody-has-this-key", "%00", "x" * 2000, "号"])
+@pytest.mark.parametrize("key", ["", "nobody-has-this-key", "%00", "x" * 2000, "号", "with/a/slash"])
 def test_an_unknown_key_gets_a_friendly_page(hall, key):
     answer = opened(hall, key)
     assert answer.status_code == 404

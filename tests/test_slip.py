@@ -179,6 +179,9 @@ def test_the_list_of_a_discreet_matter_brings_its_papers_without_its_name():
 def test_a_matter_done_elsewhere_says_where():
     elsewhere = PENSION | {"here": "no", "where": {"zh": "区政务服务中心", "en": "District service centre"}}
     assert "这件事不在本处办理，请到：区政务服务中心" in paper(slip_of(matter=elsewhere))
+    assert "按规定，这项证明不由社区出具，请到：区政务" in paper(
+        slip_of(matter=elsewhere | {"not_issued": True})
+    )
     passed_on = elsewhere | {"here": "passed_on"}
     assert "本处受理，由区政务服务中心办理" in paper(list_of(passed_on))
 

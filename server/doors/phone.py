@@ -20,7 +20,7 @@ def phone_pages(overview: Overview, book: Book) -> Blueprint:
     pages = Blueprint("phone", __name__)
 
     @pages.get("/t/")
-    @pages.get("/t/<key>")
+    @pages.get("/t/<path:key>")
     def phone(key: str = "") -> Response:
         status, found = _of_holder(overview, key)
         answer = make_response(render_template("phone.html", **_context(book, key, found)), status)

@@ -61,6 +61,10 @@ WORDS: dict[str, Text] = {
     "slip_not_here": Text(
         "这件事不在本处办理，请到：{where}", "This is not done here. Please go to: {where}"
     ),
+    "slip_not_issued": Text(
+        "按规定，这项证明不由社区出具，请到：{where}",
+        "By regulation, the community does not issue this certificate. Please go to: {where}",
+    ),
     "slip_advice": Text("以工作人员告知为准", "Staff advice prevails"),
     "slip_updated": Text("更新于{date}", "updated {date}"),
     "slip_more": Text("（还有更多，请问工作人员）", "(There is more: please ask the staff)"),
