@@ -44,9 +44,13 @@ class Rehearsal:
         self._book, self._voice = book, voice
         self._made: set[Sentence] = set()
         self._rested: object = None
+        self._chimed = False
 
     def next(self) -> Work | None:
-        """The next sentence that is not made yet; None when all are, until the hall has changed."""
+        """The next sound that is not made yet, the chime first; None until the hall has changed."""
+        if not self._chimed:
+            self._chimed = True
+            return self._voice.chime
         if not self._voice.available:
             return None
         with self._book.store.reading() as con:

@@ -116,11 +116,14 @@ class Voice:
         )
         return path if path and path.exists() else None
 
-    def chime(self) -> Path:
-        """Two soft notes, 0.9 s. OSError when the folder cannot be written."""
+    def chime(self) -> Path | None:
+        """Two soft notes, 0.9 s; None when the folder cannot be written."""
         path = self._folder / f"chime-{_TREATMENT}.wav"
-        if not path.exists():
-            self._write(path, chime_samples())
+        try:
+            if not path.exists():
+                self._write(path, chime_samples())
+        except OSError:
+            return None
         return path
 
     def _spoken(self, language: str, sentence: Callable[[Tongue], str]) -> Path | None:

@@ -28,6 +28,7 @@ CSP = (
 )
 CACHED = {"font/woff2": "public, max-age=2592000", "audio/x-wav": "public, max-age=86400"}
 MOST_AHEAD = 9999
+DAY = 24 * 3600
 TEN_YEARS = 10 * 365 * 24 * 3600
 
 Context = Callable[[str], dict[str, Any]]
@@ -79,7 +80,7 @@ def screens(context: Context, chosen: Callable[[], Settings], voice: Voice, spea
 
     @door.get("/voice/chime.wav")
     def chime() -> Response:
-        return sound(speaking.call(voice.chime))
+        return sound(speaking.call(voice.chime), DAY)
 
     for name, said in {"call": voice.call, "last": voice.last, "straight": voice.straight}.items():
         path = f"/voice/<language>/{name}/<number>/<int:seat>.wav"

@@ -77,12 +77,12 @@ class Speaking:
         return True
 
 
-def sound(path: Path | None) -> Response:
-    """A file of the voice; 404 when there is none."""
+def sound(path: Path | None, kept_for: int = KEPT_FOR) -> Response:
+    """A file of the voice; 404 when there is none. `kept_for`: seconds until a screen asks again."""
     if path is None:
         abort(404)
     # Flask looks for a relative path beside its own code; the hall's folder may be ./hall-data
-    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=KEPT_FOR)
+    return send_file(path.resolve(), mimetype="audio/x-wav", max_age=kept_for)
 
 
 def _in_pool(work: Callable[..., Path | None], *values: object) -> Path | None:
