@@ -20,7 +20,7 @@
 /**
  * @typedef {import("../server/static/js/live.js").Call} Call
  * @typedef {import("../server/static/js/live.js").Snapshot} Snapshot
- * @typedef {"chime" | "zh" | "en"} Saying
+ * @typedef {string} Saying "chime", or the language in which the call is said
  * @typedef {{revision: number, rings: [id: number, recalled: number][]}} Memory the newest ring known of each call
  */
 
@@ -62,17 +62,18 @@ export const shownFor = (behind) => (behind < BEHIND ? SHOWN_AT_LEAST : SHOWN_BE
 
 /**
  * What is said, in order: once is enough when nobody else waits, or when the board is late; English only for who took
- * the ticket in English.
+ * the ticket in English. A second language takes the place of the second time, and is always heard.
  * @param {Call} ring
  * @param {number} waiting
  * @param {boolean} voice
  * @param {number} [behind] rings that wait behind this one
+ * @param {string} [second]
  * @returns {Saying[]}
  */
-export function sayings(ring, waiting, voice, behind = 0) {
+export function sayings(ring, waiting, voice, behind = 0, second = "") {
   if (!voice) return ["chime"];
-  const chinese = /** @type {Saying[]} */ (waiting === 0 || behind >= BEHIND ? ["zh"] : ["zh", "zh"]);
-  return ["chime", ...chinese, ...(ring.language === "en" ? /** @type {Saying[]} */ (["en"]) : [])];
+  const again = second ? [second] : waiting === 0 || behind >= BEHIND ? [] : ["zh"];
+  return ["chime", "zh", ...again, ...(ring.language === "en" && second !== "en" ? ["en"] : [])];
 }
 
 /**

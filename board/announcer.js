@@ -1,5 +1,6 @@
 // @ts-check
 // Announces rings one after the other: each is shown for a while and spoken. Nothing that fails here stops the next.
+import { page } from "/static/js/page.js";
 import { blocked, playAll } from "/static/js/sound.js";
 import { isWithdrawn, remember, ringsIn, sayings, shownFor, soundOf, stillTrue } from "./announce.js";
 import { mayChime, maySpeak } from "./hearing.js";
@@ -40,7 +41,7 @@ export function announcer(show, isSure) {
     const least = pause(shownFor(queue.length), signal);
     const said = /** @type {Saying[]} */ ([]);
     let heard = true;
-    for (const saying of mayChime() ? sayings(ring, hall.waiting, maySpeak(), queue.length) : []) {
+    for (const saying of mayChime() ? sayings(ring, hall.waiting, maySpeak(), queue.length, page.second_language) : []) {
       if (!stillTrue(ring, hall)) break;
       if (!isSure() && said.includes(saying)) continue; // not again what may be over, but English after Chinese
       said.push(saying);
@@ -91,7 +92,7 @@ async function say(ring, saying, signal) {
 
 /** Has the hall make the sentences before their turn comes. @param {Call} ring */
 function prepare(ring) {
-  for (const saying of new Set(mayChime() ? sayings(ring, 1, maySpeak()) : [])) {
+  for (const saying of new Set(mayChime() ? sayings(ring, 1, maySpeak(), 0, page.second_language) : [])) {
     fetch(soundOf(ring, saying)).then((answer) => answer.arrayBuffer()).catch(() => {});
   }
 }

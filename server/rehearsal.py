@@ -58,7 +58,7 @@ class Rehearsal:
             if state == self._rested:
                 return None
             for sentence in self._wanted(con):
-                if sentence not in self._made:
+                if sentence.language in self._voice.tongues and sentence not in self._made:
                     return self._noted(sentence)
         self._rested = state
         return None
@@ -94,7 +94,7 @@ def _waiting(con: Connection, day: str, settings: Settings) -> Iterator[Sentence
 
 
 def _said(kind: str, number: str, seat: int, language: str, settings: Settings) -> Iterator[Sentence]:
-    """Chinese first, and English for whoever took the number in it."""
+    """Chinese first, the hall's second language, and English for whoever took the number in it."""
     word = Text(settings.seat_word_zh, settings.seat_word_en)
-    for spoken in dict.fromkeys(("zh", language)):
+    for spoken in dict.fromkeys(("zh", settings.second_language, language)):
         yield Sentence(kind, number, seat, spoken, word)

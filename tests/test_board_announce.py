@@ -155,6 +155,13 @@ def test_quiet_hours_are_the_halls_and_may_pass_midnight(decide, now, hours, qui
     assert decide("isQuiet", now, hours) == quiet
 
 
+@pytest.mark.parametrize("waiting", [0, 3])
+def test_a_second_language_is_heard_after_the_chinese(decide, waiting):
+    assert decide("sayings", call(4), waiting, True, 0, "yue") == ["chime", "zh", "yue"]
+    assert decide("sayings", call(4, language="en"), waiting, True, 0, "en") == ["chime", "zh", "en"]
+    assert decide("sayings", call(4), waiting, False, 0, "yue") == ["chime"]
+
+
 def test_the_board_holds_the_call_and_three_more_newest_first(decide):
     shown = decide("callsToShow", hall(*(call(n, current=False) for n in range(1, 9))), None)
     assert shown["main"]["id"] == 8

@@ -6,6 +6,7 @@ import pytest
 
 import server.rehearsal
 from server.rehearsal import Rehearsal
+from server.rules.who import HALL, Press
 from server.voice import Voice
 from tests.small_hall import SmallHall
 from tests.test_voice import needs_espeak
@@ -47,6 +48,14 @@ def test_whoever_is_called_next_was_prepared_for_each_open_seat(hall, monkeypatc
     hall.take(language="en")
     assert prepare(rehearsal(hall)) == 6
     heard_at_once(hall, monkeypatch, "zh/call/001/1", "zh/call/001/3", "zh/call/002/3", "en/call/002/1")
+
+
+def test_the_second_language_is_prepared_too(hall, monkeypatch):
+    hall.house.choices.change(Press(HALL), {"second_language": "yue"})
+    hall.sit("wang", 1)
+    hall.take()
+    assert prepare(rehearsal(hall)) == 2
+    heard_at_once(hall, monkeypatch, "zh/call/001/1", "yue/call/001/1")
 
 
 def test_the_last_call_of_who_is_awaited_is_prepared(hall, monkeypatch):

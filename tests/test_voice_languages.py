@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+from server.rules.who import HALL, Press
 from server.rules.words.tongue import Engine
 from server.rules.words.voice import DESK, EN, ZH
 from server.tongues import SHIPPED, BadTongue, read_tongue, tongues
@@ -55,6 +56,14 @@ def test_an_added_language_is_heard(tmp_path):
     write(tmp_path / "voice", "ug", UYGHUR)
     reply = SmallHall(tmp_path).house.flask.test_client().get("/voice/ug/call/012/2.wav")
     assert (reply.status_code, reply.data[:4]) == (200, b"RIFF")
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("", ""), ("yue", "yue"), ("nowhere", "")])
+def test_the_board_is_told_which_language_comes_second(tmp_path, chosen, told):
+    hall = SmallHall(tmp_path)
+    hall.house.choices.change(Press(HALL), {"second_language": chosen})
+    page = hall.house.flask.test_client().get("/board").get_data(as_text=True)
+    assert f'"second_language": "{told}"' in page
 
 
 def test_a_language_that_nobody_has_added_is_not_found(tmp_path):

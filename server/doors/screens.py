@@ -47,6 +47,8 @@ def page_context(config: Config, book: Book, voice: Voice, clock: Clock) -> Cont
     def context(screen: str) -> dict[str, Any]:
         words = {name: text._asdict() for name, text in words_of(screen).items()}
         page = known | _chosen(book) | {"voice": voice.available, "now": rfc3339(clock())}
+        second = book.settings().second_language
+        page["second_language"] = second if second in voice.tongues else ""
         return {"page": page, "words": words, "page_name": screen}
 
     return context

@@ -83,6 +83,7 @@ class Settings:
     stand_by: bool = of("calls", YesNo(), True)
     stand_by_minutes: int = of("calls", Whole(1, 120), 10)
     auto_call: bool = of("calls", YesNo(), False)
+    second_language: str = of("calls", Words(20), "")
     undo_seconds: int = of("calls", Whole(5, 600), 60)
     pause_minutes: tuple[int, ...] = of("calls", Wholes(1, 240, 6), (5, 10, 20))
     seats: int = of("seats", Whole(1, MOST_SEATS), 3)

@@ -118,6 +118,10 @@ WORDS: dict[str, Text] = {
         "工作人员几分钟没有按键，就不再待命", "A desk without a press for so many minutes stands by no more"
     ),
     "auto_call": Text("办结以后自动叫下一位，不用再按", "Finishing calls the next one by itself"),
+    "second_language": Text(
+        "叫号第二遍用哪种话：onewindow voice list 列出的代号，例如 yue；空着就用普通话念两遍",
+        "The language that says a call the second time: a code of `onewindow voice list`, such as yue; empty: Chinese twice",
+    ),
     "undo_seconds": Text("按错了，几秒之内可以撤销", "A move can be undone for so many seconds"),
     "pause_minutes": Text(
         "在岗的服务台全都暂停时，可以选几分钟后回来",

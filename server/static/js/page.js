@@ -19,6 +19,7 @@
  * @property {Text} priority_who
  * @property {number} panel_inches
  * @property {boolean} voice
+ * @property {string} second_language says a call the second time; empty: Chinese does
  * @property {string} now
  * @property {string} zone
  * @property {boolean} demo
