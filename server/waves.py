@@ -18,6 +18,7 @@ _LOUD = 0.12 * _FULL
 _PEAK = 0.9 * _FULL
 _WINDOW = RATE // 50
 _MS10 = RATE // 100
+_STEP = RATE // 200
 _TAIL = RATE // 4
 _QUIET = 250
 _FADE = RATE * 3 // 1000
@@ -39,7 +40,11 @@ class SilenceError(Exception):
 
 def trimmed(samples: "array[int]") -> "array[int]":
     """The sounding part, 10 ms before it and 250 ms of silence after it. SilenceError when nothing sounds."""
-    return faded(_sounding(samples, _QUIET, _MS10, 0)) + array("h", bytes(2 * _TAIL))
+    starts = [at for at in range(0, len(samples), _MS10) if _loudest(samples[at : at + _MS10]) > _QUIET]
+    if not starts:
+        raise SilenceError
+    said = samples[max(0, starts[0] - _MS10) : starts[-1] + _MS10]
+    return faded(said) + array("h", bytes(2 * _TAIL))
 
 
 def cut_close(samples: "array[int]") -> "array[int]":
@@ -47,27 +52,32 @@ def cut_close(samples: "array[int]") -> "array[int]":
 
     What counts as silence follows from the recording's own noise: a fan in the room is no word.
     """
-    middle = round(sum(samples) / len(samples)) if samples else 0
-    centred = array("h", [max(-_FULL, min(_FULL, sample - middle)) for sample in samples])
-    levels = sorted(map(math.sqrt, _powers(centred, _MS10)))
-    if not levels or levels[-1] < _QUIET:
+    if not samples:
         raise SilenceError
-    noise, loudest = levels[len(levels) // 10], levels[-1]
+    middle = round(sum(samples) / len(samples))
+    centred = array("h", [max(-_FULL, min(_FULL, sample - middle)) for sample in samples])
+    levels = [math.sqrt(power) for power in _powers(centred, _STEP)]
+    noise, loudest = sorted(levels)[len(levels) // 10], max(levels)
+    if loudest < _QUIET:
+        raise SilenceError
     silence = min(max(3 * noise, loudest / 100), loudest / 16)
-    return levelled(faded(_sounding(centred, math.ceil(silence), _LEAD_KEPT, _TAIL_KEPT)))
+    begin, end = _word([level > silence for level in levels])
+    said = centred[max(0, begin * _STEP - _LEAD_KEPT) : end * _STEP + _TAIL_KEPT]
+    return levelled(faded(said))
+
+
+def _word(loud: list[bool]) -> tuple[int, int]:
+    """The first loud step, and the one behind the last; a click is none: half beside it must be loud."""
+    ahead = [at for at, is_loud in enumerate(loud) if is_loud and sum(loud[at : at + 6]) >= 3]
+    behind = [at for at, is_loud in enumerate(loud) if is_loud and sum(loud[max(0, at - 5) : at + 1]) >= 3]
+    if not ahead or not behind:
+        raise SilenceError
+    return ahead[0], behind[-1] + 1
 
 
 def joined(clips: list["array[int]"]) -> "array[int]":
     """Clips one right behind the other, and 250 ms of silence after the last."""
     return array("h", chain.from_iterable(clips)) + array("h", bytes(2 * _TAIL))
-
-
-def _sounding(samples: "array[int]", quiet: int, lead: int, tail: int) -> "array[int]":
-    step = RATE // 500
-    starts = [at for at in range(0, len(samples), step) if _loudest(samples[at : at + step]) > quiet]
-    if not starts:
-        raise SilenceError
-    return samples[max(0, starts[0] - (lead or _MS10)) : starts[-1] + step + tail]
 
 
 def faded(samples: "array[int]") -> "array[int]":

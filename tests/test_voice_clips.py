@@ -1,5 +1,6 @@
 """Recorded clips: a hall's own voice, dropped into a folder, joined without gaps or clicks."""
 
+import random
 import struct
 import wave
 from array import array
@@ -167,6 +168,14 @@ def test_a_recording_in_a_noisy_room_is_cut_close(tmp_path):
     word = tone(400, seconds=0.4, loud=9_000, before=0.6, after=0.5)
     mixed = array("h", [a + b for a, b in zip(hum, word, strict=True)])
     assert len(cut_close(mixed)) / RATE == pytest.approx(0.42, abs=0.02)
+
+
+def test_hiss_and_a_click_of_the_mouse_are_no_words():
+    chance = random.Random(1)
+    word = tone(400, seconds=0.4, loud=6_000, before=0.6, after=0.5)
+    word[RATE // 5] = 20_000
+    hissing = array("h", [sample + int(chance.gauss(0, 30)) for sample in word])
+    assert len(cut_close(hissing)) / RATE == pytest.approx(0.42, abs=0.02)
 
 
 @pytest.mark.parametrize("fault", ["missing", "broken", "silent"])
