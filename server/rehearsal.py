@@ -51,7 +51,8 @@ class Rehearsal:
         if not self._chimed:
             self._chimed = True
             return self._voice.chime
-        if not self._voice.available:
+        settings = self._book.settings()
+        if not self._voice.can_call(Text(settings.seat_word_zh, settings.seat_word_en)):
             return None
         with self._book.store.reading() as con:
             state = calls.revision(con), self._book.settings_version

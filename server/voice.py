@@ -62,15 +62,10 @@ class Voice:
         """Whether espeak-ng is there."""
         return self._program is not None
 
-    @property
-    def available(self) -> bool:
-        """Whether calls can be spoken, by espeak-ng or by recorded clips."""
-        return self.synthesised or self.recorded("zh")
-
-    def recorded(self, language: str, seat_word: Text = DESK) -> bool:
-        """Whether clips are there for every call of numbers without a letter."""
-        plain = self.tongues[language].to_a_seat("call", digits, 1, seat_word)
-        return self.clips[language].cover(plain) is not None
+    def can_call(self, seat_word: Text = DESK) -> bool:
+        """Whether calls can be spoken: by espeak-ng, or by clips for all numbers without a letter."""
+        plain = self.tongues["zh"].to_a_seat("call", digits, 1, seat_word)
+        return self.synthesised or self.clips["zh"].cover(plain) is not None
 
     def call(self, number: str, seat: int, language: str, seat_word: Text = DESK) -> Path | None:
         """One saying of "请零一二号，到二号服务台。"; `seat_word`: what the hall calls a seat.

@@ -243,7 +243,7 @@ def test_the_longest_unused_files_go_first(tmp_path, monkeypatch):
 
 def test_without_a_synthesiser_only_the_chime_sounds(tmp_path):
     voice = Voice(tmp_path, program="no-such-program")
-    assert not voice.available
+    assert not voice.can_call()
     assert voice.call("012", 2, "zh") is None
     assert voice.ticket("012", 0, "en") is None
     assert len(samples_of(voice.chime())) > RATE / 2

@@ -65,7 +65,7 @@ def silent(tmp_path):
 def test_a_call_is_spoken_by_recorded_clips(tmp_path, folder):
     voice = silent(tmp_path)
     path = voice.call("012", 2, "zh")
-    assert voice.available
+    assert voice.can_call()
     assert path is not None
     said = len(samples_of(path)) / RATE - 0.25
     assert said == pytest.approx(8 * 0.318, rel=0.03)  # 请, three digits, 号到, 二, 号, 服务台
@@ -214,8 +214,10 @@ def test_the_hall_s_own_word_for_a_seat_needs_its_own_clip(tmp_path, folder):
     voice = silent(tmp_path)
     window = Text("窗口", "window")
     assert voice.call("012", 2, "zh", window) is None
+    assert not voice.can_call(window)
     record(folder / "窗口.wav", tone())
     assert voice.call("012", 2, "zh", window) is not None
+    assert voice.can_call(window)
 
 
 @pytest.mark.parametrize(

@@ -46,12 +46,19 @@ def page_context(config: Config, book: Book, voice: Voice, clock: Clock) -> Cont
 
     def context(screen: str) -> dict[str, Any]:
         words = {name: text._asdict() for name, text in words_of(screen).items()}
-        page = known | _chosen(book) | {"voice": voice.available, "now": rfc3339(clock())}
-        second = book.settings().second_language
-        page["second_language"] = second if second in voice.tongues else ""
+        page = known | _chosen(book) | _voiced(book.settings(), voice) | {"now": rfc3339(clock())}
         return {"page": page, "words": words, "page_name": screen}
 
     return context
+
+
+def _voiced(chosen: Settings, voice: Voice) -> dict[str, Any]:
+    """Whether calls can be heard here, and which language says them the second time."""
+    second = chosen.second_language
+    return {
+        "voice": voice.can_call(Text(chosen.seat_word_zh, chosen.seat_word_en)),
+        "second_language": second if second in voice.tongues else "",
+    }
 
 
 def _chosen(book: Book) -> dict[str, Any]:
