@@ -45,7 +45,7 @@ export function announcer(show, isSure) {
       if (!stillTrue(ring, hall)) break;
       if (!isSure() && said.includes(saying)) continue; // not again what may be over, but English after Chinese
       said.push(saying);
-      heard = (await say(ring, saying, signal)) && heard;
+      heard = (await say(ring, saying, signal, () => stillTrue(ring, hall))) && heard;
       if (blocked()) break;
     }
     if (stillTrue(ring, hall)) await least;
@@ -82,11 +82,11 @@ export function announcer(show, isSure) {
   return { hear, lose, ringing: () => ringing };
 }
 
-/** Says it; a hall that has no sentence for the last call says the ordinary one.
- * @param {Call} ring @param {Saying} saying @param {AbortSignal} signal */
-async function say(ring, saying, signal) {
+/** Says it; a hall that has no sentence for the last call says the ordinary one, if it is still true by then.
+ * @param {Call} ring @param {Saying} saying @param {AbortSignal} signal @param {() => boolean} isTrue */
+async function say(ring, saying, signal, isTrue) {
   const heard = await playAll([soundOf(ring, saying)], signal);
-  if (heard || signal.aborted || blocked() || saying === "chime" || !ring.last) return heard;
+  if (heard || saying === "chime" || !ring.last || signal.aborted || blocked() || !isTrue()) return heard;
   return playAll([soundOf(ring, saying, false)], signal);
 }
 

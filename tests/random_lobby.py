@@ -117,7 +117,10 @@ class RandomLobby:
     # What goes wrong
 
     def reload(self) -> None:
-        """The page is loaded anew, whatever it is doing."""
+        """The page is loaded anew while calls wait their turn; the desks do not wait for it."""
+        for desk in self.desks:
+            if desk.ring is None:
+                self.call(desk)
         self.board.open()
 
     def restart(self) -> None:
