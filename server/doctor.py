@@ -11,6 +11,7 @@ from pathlib import Path
 from server.assets import missing_assets
 from server.config import Config
 from server.doctor_boards import boards_finding
+from server.doctor_awake import awake_finding
 from server.doctor_glass import glass_finding
 from server.doctor_printer import font_finding, printer_finding
 from server.hall_voice import voice_finding
@@ -58,6 +59,7 @@ def examine(config: Config) -> list[Finding]:
         _kiosks,
         _glass,
         _boards,
+        _awake,
         _waits,
         _port,
         _voice,
@@ -125,6 +127,10 @@ def _glass(config: Config) -> Finding:
 
 def _boards(config: Config) -> Finding:
     return Finding("boards", *boards_finding(config))
+
+
+def _awake(_: Config) -> Finding:
+    return Finding("awake", *awake_finding())
 
 
 def _waits(config: Config) -> Finding:
