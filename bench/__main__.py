@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.broken import broken_table, broken_targets, measure_broken
 from bench.glass import glass_table, glass_targets, measure_glass
+from bench.lobby import lobby_table, lobby_targets, measure_lobby
 from bench.paper import measure_paper, paper_table, paper_targets
 from bench.plan import FULL, QUICK, Plan
 from bench.processes import ROOT
@@ -78,6 +79,12 @@ def glass(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
     return [glass_table(plan, found)], glass_targets(found)
 
 
+def lobby(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """What the lobby sees and hears of a call."""
+    found = measure_lobby(plan, folder)
+    return [lobby_table(plan, found)], lobby_targets(found)
+
+
 PARTS: dict[str, Part] = {
     "rest": rest,
     "verbs": verbs,
@@ -87,6 +94,7 @@ PARTS: dict[str, Part] = {
     "queues": line,
     "paper": paper,
     "glass": glass,
+    "lobby": lobby,
 }
 
 

@@ -59,9 +59,14 @@ class Glass:
     shifts: list[float] = field(default_factory=list)
 
 
+def chromium() -> str | None:
+    """The browser's program, if there is one."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 def measure_glass(plan: Plan, folder: Path) -> dict[str, Glass]:
     """Opens the kiosk of a demo hall again and again, and walks through it; {} without Chromium."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium()
     if program is None:
         return {}
     from playwright.sync_api import sync_playwright

@@ -33,6 +33,8 @@ class Plan:
     picture_step: int
     loads: int
     """Visits of the kiosk on each size of glass."""
+    board_calls: int
+    """Calls that ten boards show and announce."""
 
 
 FULL = Plan(
@@ -52,6 +54,7 @@ FULL = Plan(
     paper_step=1,
     picture_step=997,
     loads=7,
+    board_calls=60,
 )
 QUICK = Plan(
     rounds=3,
@@ -70,4 +73,5 @@ QUICK = Plan(
     paper_step=16,
     picture_step=3_001,
     loads=2,
+    board_calls=15,
 )

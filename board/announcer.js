@@ -72,8 +72,8 @@ export function announcer(show, isSure) {
     const { rings, memory } = ringsIn(snapshot, recollect(), { now, live, queued: queue });
     keep(memory);
     queue.push(...rings);
-    for (const ring of rings) prepare(ring);
     if (queue.length && !running) void run();
+    for (const ring of rings) prepare(ring);
   }
 
   /** The link is lost: what waits may be true no more. What still is comes with the next snapshot. */
