@@ -1,9 +1,9 @@
 """From a clerk's press of `next` until ten boards show the number, and until their first sound begins.
 
-Ten pages of one Chromium on the machine that also runs the hall: harder than a lobby, where each board has a
-computer of its own. All clocks are the machine's. Visible: the frame after the one in which the number was drawn
-has begun, as the page's own requestAnimationFrame says. Sound: the browser has begun to play the chime (the event
-"playing"); what its sound card adds is not seen. Headless, frames come 60 times a second.
+Ten pages of one Chromium on the machine that also runs the hall: harder than a lobby, where each board has
+a computer of its own. All clocks are the machine's. Visible: the frame after the one in which the number was
+drawn has begun, as the page's own requestAnimationFrame says. Sound: the browser has begun to play the chime
+(the event "playing"); what its sound card adds is not seen. Headless, frames come 60 times a second.
 """
 
 import json
