@@ -8,12 +8,12 @@ import { hallNow } from "/static/js/clock.js";
 import { follow } from "/static/js/live.js";
 import { page } from "/static/js/page.js";
 import { blocked, playAll, unlock } from "/static/js/sound.js";
-import { callsToShow } from "./announce.js";
 import { announcer } from "./announcer.js";
 import { keepAwake } from "./awake.js";
 import { drawClosed } from "./closed.js";
-import { drawCall, drawRecent, fetchLetters, writeFixed } from "./draw.js";
+import { fetchLetters, writeFixed } from "./draw.js";
 import { hearing, mayChime } from "./hearing.js";
+import { drawHall, mine } from "./picture.js";
 import { drawChimeOnly, drawRibbon, drawWaiting, setPause, tickRibbon } from "./ribbon.js";
 
 /** @typedef {import("./announce.js").Snapshot} Snapshot */
@@ -42,9 +42,7 @@ function isSure() {
 function draw() {
   const ringing = voice.ringing();
   if (hall) {
-    const { main, others } = callsToShow(hall, ringing);
-    drawCall(main, ringing, up);
-    drawRecent(others);
+    drawHall(hall, ringing, up);
     drawWaiting(hall.waiting, hall.wait);
     setPause(hall.paused_until);
     drawClosed(hall, drawRibbon);
@@ -65,8 +63,8 @@ function drawSound() {
 function told(snapshot) {
   wake();
   const held = live;
-  [hall, live] = [snapshot, true];
-  voice.hear(snapshot, held, hallNow().getTime());
+  [hall, live] = [mine(snapshot), true];
+  voice.hear(hall, held, hallNow().getTime());
   draw();
 }
 

@@ -54,22 +54,39 @@ export function writeFixed() {
 /** @param {Call | null} call @param {Call | null} ringing @returns {Tone} */
 const toneOf = (call, ringing) => (!call ? "none" : call.id === ringing?.id ? "now" : call.current ? "called" : "past");
 
-/** Tells the style how many signs share one line, so that long numbers still fit. @param {HTMLElement} el @param {number} signs */
-const setSigns = (el, signs) => el.style.setProperty("--signs", String(signs));
-
 /** @param {Call | null} call @param {Call | null} ringing @param {boolean} sure false: the link is lost, nothing is known to be now */
 export function drawCall(call, ringing, sure) {
   const tone = sure || !call ? toneOf(call, ringing) : "past";
   role("call").dataset.tone = tone;
   writeBoth(role("call-title"), both(tone === "past" ? "last_called" : "now_calling"));
   if (!call) return;
-  const seat = role("call-seat");
   write(role("call-number"), call.number);
-  setSigns(role("call-number"), call.number.length);
-  writeFigure(seat, "seat", "seat", call.seat, { word: page.seat_word.zh });
-  setSigns(seat, t("seat", { seat: call.seat, word: page.seat_word.zh }, "zh").length);
-  write(part(seat, ".en"), t("seat", { seat: call.seat, word: page.seat_word.en }, "en"));
+  drawSeatName(call.seat);
+  drawPlace(call.seat);
 }
+
+/** @param {number} number */
+export function drawSeatName(number) {
+  const seat = role("call-seat");
+  writeFigure(seat, "seat", "seat", number, { word: page.seat_word.zh });
+  write(part(seat, ".en"), t("seat", { seat: number, word: page.seat_word.en }, "en"));
+}
+
+/** Where the seat is, as seen from this board: an arrow and a word or two. @param {number} seat */
+function drawPlace(seat) {
+  const place = page.board?.places[seat];
+  pointTo(role("call-seat"), seat);
+  role("place").hidden = !place;
+  if (!place) return;
+  const way = place.arrow ? both(`place_${place.arrow}`) : { zh: "", en: "" };
+  const say = (/** @type {string[]} */ words) => words.filter(Boolean).join(" · ");
+  const said = { zh: say([way.zh, place.zh]), en: say([way.en, place.en]) };
+  writeBoth(role("place"), said);
+  role("place").style.setProperty("--letters", (said.zh.length + said.en.length * 0.36 + 0.6).toFixed(2));
+}
+
+/** @param {HTMLElement} el @param {number} seat */
+const pointTo = (el, seat) => void (el.dataset.way = page.board?.places[seat]?.arrow || "right");
 
 /** @param {Call[]} calls */
 export function drawRecent(calls) {
@@ -78,7 +95,7 @@ export function drawRecent(calls) {
     const [number, seat] = call ? [call.number, String(call.seat)] : ["", ""];
     const li = /** @type {HTMLElement} */ (row);
     li.dataset.tone = toneOf(call, null);
-    setSigns(li, number.length + seat.length);
+    if (call) pointTo(li, call.seat);
     write(part(li, ".row-number"), number);
     write(part(li, ".row-seat"), seat);
   }

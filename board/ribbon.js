@@ -6,7 +6,7 @@ import { pauseText, waitText } from "/static/js/said.js";
 import { part, role, write, writeBoth, writeFigure } from "./draw.js";
 import { hearing } from "./hearing.js";
 
-const SENTENCES = ["rule_order", "rule_missed", "rule_slip", "rule_staff"];
+const SENTENCES = ["rule_order", "rule_missed", "rule_order", "rule_slip", "rule_order", "rule_staff"];
 /** Seconds a sentence stays: time for slow readers to read both languages twice. */
 const SENTENCE_STAYS = 14;
 
