@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.lobby import Board, Clerk, lobby
 from tests.running import RunningHall
@@ -104,8 +104,13 @@ def test_the_last_row_can_read_every_called_number(board, hall_server, wang, li)
 
 def faults_found(board: Board) -> str:
     """What axe finds wrong, in words; empty when nothing."""
+    return faults_on(board.page)
+
+
+def faults_on(page: Page) -> str:
+    """The same, on any page."""
     rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
-    found = Axe().run(board.page, options={"runOnly": rules})
+    found = Axe().run(page, options={"runOnly": rules})
     return str(found.generate_report()) if found.violations_count else ""
 
 

@@ -64,7 +64,7 @@ class BoardDoor:
 
 
 def board_pages(context: Context, boards: Boards, people: People) -> Blueprint:
-    """/board. `?name=` says which board; an enrolled one needs none."""
+    """/board and /board/setup. `?name=` says which board; an enrolled one needs none."""
     door = Blueprint("boards", __name__)
 
     def name() -> str:
@@ -76,6 +76,12 @@ def board_pages(context: Context, boards: Boards, people: People) -> Blueprint:
         setup = addressed(boards.setup(name()), request.args)
         found["page"] |= {"board": boards.page(name(), setup)}
         return render_template("board.html", **found)
+
+    @door.get("/board/setup")
+    def setup() -> str:
+        found = context("board_setup")
+        found["page"] |= {"board": board_view(name(), boards.setup(name()))}
+        return render_template("board_setup.html", **found)
 
     return door
 
