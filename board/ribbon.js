@@ -3,12 +3,11 @@
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { both, page, t } from "/static/js/page.js";
 import { pauseText, waitText } from "/static/js/said.js";
+import { STAYS, withNotices } from "./notices.js";
 import { part, role, write, writeBoth, writeFigure } from "./draw.js";
 import { hearing } from "./hearing.js";
 
-const SENTENCES = ["rule_order", "rule_missed", "rule_order", "rule_slip", "rule_order", "rule_staff"];
-/** Seconds a sentence stays: time for slow readers to read both languages twice. */
-const SENTENCE_STAYS = 14;
+const SENTENCES = withNotices(["rule_order", "rule_missed", "rule_order", "rule_slip", "rule_order", "rule_staff"]);
 
 let shown = 0;
 let seconds = 0;
@@ -40,7 +39,7 @@ export function drawRibbon() {
 function sentence(notice) {
   if (notice === "pause") return pauseText(pausedUntil ?? "");
   if (notice !== "none") return both(notice, { time: staleSince });
-  return document.documentElement.dataset.hall === "closed" ? page.hall : both(SENTENCES[shown] ?? "");
+  return document.documentElement.dataset.hall === "closed" ? page.hall : (SENTENCES[shown] ?? page.hall);
 }
 
 /** One second has passed. @param {boolean} calm nobody is being called: only then the sentence may change */
@@ -48,7 +47,7 @@ export function tickRibbon(calm) {
   write(role("clock"), hhmm(hallNow()));
   if (pausedUntil) drawRibbon();
   seconds += 1;
-  if (!calm || seconds < SENTENCE_STAYS) return;
+  if (!calm || seconds < STAYS) return;
   seconds = 0;
   shown = (shown + 1) % SENTENCES.length;
   drawRibbon();

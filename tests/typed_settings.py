@@ -16,10 +16,14 @@ DATES = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 KNOWN = sorted({name for matter in catalogue() for name in (matter.code, matter.group.zh, matter.group.en)})
 """Names that a list of matters may hold."""
 ANY_LINE = st.characters(blacklist_categories=("C", "Z"), whitelist_characters=" ")
+SIGNS = st.characters(blacklist_categories=("C", "Z"), blacklist_characters=";；|｜")
+"""What a notice may be made of."""
+NOTICE = st.text(SIGNS, min_size=1, max_size=36)
 SEASONS = st.tuples(WEEKS, WEEKS).map(
     lambda weeks: f"06-01..09-30 {typed(weeks[0])} | 12-01..02-28 {typed(weeks[1])}"
 )
 SPELLED = {
+    "notices": st.lists(NOTICE | st.tuples(NOTICE, NOTICE).map(" ｜ ".join), max_size=10).map("；".join),
     "hours": WEEKS.map(typed) | st.just(""),
     "seasons": SEASONS | st.just(""),
     "holidays": st.lists(DATES.map(str), max_size=5).map(", ".join),

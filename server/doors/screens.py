@@ -70,6 +70,8 @@ def _chosen(book: Book) -> dict[str, Any]:
         "seat_word": {"zh": settings.seat_word_zh, "en": settings.seat_word_en},
         "seats": settings.seats,
         "pin": bool(settings.kiosk_pin),
+        "notices": [one._asdict() for one in settings.notices],
+        "notice_seconds": settings.notice_seconds,
         "priority_who": {"zh": settings.priority_who_zh, "en": settings.priority_who_en},
     }
 

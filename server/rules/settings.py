@@ -20,6 +20,7 @@ from server.rules.hours_dates import (
 from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
 from server.rules.kinds import PIN, WIDE, Kind, Lists, Named, Pin, Spelled, Whole, Wholes, Words, YesNo
 from server.rules.places import kind as places_kind
+from server.rules.notices import Notices, Sentences
 from server.rules.words.settings import (
     PRINTERS_EXAMPLE,
     PRIORITY_WHO,
@@ -91,6 +92,8 @@ class Settings:
     seat_matters: Lists = of("seats", Named(SEAT_NAMES, SEATS_EXAMPLE), ())
     seat_places: Lists = of("seats", places_kind(SEAT_NAMES), ())
     waits_shown: bool = of("told", YesNo(), True)
+    notices: Notices = of("told", Sentences(), ())
+    notice_seconds: int = of("told", Whole(8, 120), 14)
     kiosk_pin: str = of("kiosk", Pin(), "")
     default_printer: str = of("paper", Words(60), "")
     seat_printers: Lists = of("paper", Named(SEAT_NAMES, PRINTERS_EXAMPLE), ())

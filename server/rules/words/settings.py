@@ -142,6 +142,12 @@ WORDS: dict[str, Text] = {
         "two; the call shows an arrow. A board may have its own",
     ),
     "waits_shown": Text("是否告诉居民大概要等多久", "Whether residents are told how long they may wait"),
+    "notices": Text(
+        "大厅自己的通知，在大屏下方轮流显示；没有人等候、没有叫号时，在整个大屏上显示，叫号一来马上让开",
+        "The hall's own notices: in turn in the board's ribbon, and on the whole board while nobody waits and "
+        "nobody is called; a call takes their place at once",
+    ),
+    "notice_seconds": Text("每条通知显示几秒", "How many seconds each notice stays"),
     "kiosk_pin": Text(
         "取号机左上角长按三秒后要输入的密码；不填，长按没有反应。只存校验值，谁也看不到",
         "Asked for after three seconds on the kiosk's upper left corner; empty: the corner does nothing. "
@@ -201,6 +207,11 @@ ALLOWED: dict[str, Text] = {
     "numbers": Text(
         "最多{most}个{low}到{high}的整数，用逗号隔开，可以不填",
         "up to {most} whole numbers from {low} to {high} with commas between, or nothing",
+    ),
+    "sentences": Text(
+        "最多{most}句，用；隔开；每句先写中文，不超过{zh}字，需要时写 | 和英文，不超过{en}个字母；可以不填",
+        "up to {most} sentences with ; between them, each in Chinese (up to {zh}) and, if wanted, | and English "
+        "(up to {en}), or nothing",
     ),
     "example": Text("如 {example}，可以不填", "such as {example}, or nothing"),
 }

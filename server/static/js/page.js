@@ -17,6 +17,8 @@
  * @property {number} settings which version of the hall's settings this page shows
  * @property {boolean} pin whether staff may open a kiosk's set-up
  * @property {Text} priority_who
+ * @property {Text[]} notices the hall's own
+ * @property {number} notice_seconds how long each stays
  * @property {number} panel_inches
  * @property {boolean} voice
  * @property {string} second_language says a call the second time; empty: Chinese does

@@ -3,7 +3,7 @@
 // <html>: data-state loading | closed | paused | free | called | serving | stale, data-said none | ready | typed.
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { both, page } from "/static/js/page.js";
-import { fit } from "./fit.js";
+import { fit } from "/static/js/fit.js";
 import { followSeat } from "./link.js";
 
 /** @typedef {import("./link.js").Seat} Seat */
