@@ -38,6 +38,7 @@ from server.doors.tablet import TabletDoor, tablet_pages
 from server.doors.visits import VisitDoor
 from server.entry import Entry
 from server.hall import Hall
+from server.hook import Hooks
 from server.kiosks import Kiosks
 from server.live import Live
 from server.nightly import Nightly
@@ -134,7 +135,8 @@ def build(config: Config, store: Store, clock: Clock = system_clock, aside: Asid
         *_beside_the_line(book, hall, reach, live, presence),
         *printer.endpoints(virtual=config.printer == "virtual", demo=config.demo),
     ]
-    besides = [live.tablets.tablets.forget]
+    live.hooks = Hooks(config.hook, config.data, aside, live.tell)
+    overview.hook_trouble, besides = live.hooks.trouble, [live.tablets.tablets.forget, live.hooks.look]
     clockwork = Clockwork(book, hall, overview, paper, Nightly(book, waits, often), aside, besides)
     house = House(
         config,

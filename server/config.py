@@ -5,14 +5,17 @@ bad values are refused at start.
 import os
 import shlex
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from server.rules.hook import NO_HOOK, BadHook, Hook, read_hook
 from server.rules.reach import is_address
 from server.rules.settings import kinds
 
 HOST_LIMIT = 65_535
+APART = ("data", "demo", "hook")
+"""What is no plain value with a name in the environment."""
 DEMO = {"printer": "virtual", "host": "127.0.0.1"}
 
 
@@ -30,6 +33,7 @@ class Config:
     `raster_font`: the font file for slips printed as pictures, empty: one is looked for.
     `panel_inches`: diagonal of the kiosk's glass. `public_address`: where phones reach the hall, empty
     when they do not; slips carry it once it was proved (server/reach). `seats`: how many, 1 to 30.
+    `hook`: the light that goes with each call; it may run a program, so it stands in hall.toml alone.
     """
 
     data: Path = Path("hall-data")
@@ -44,6 +48,7 @@ class Config:
     raster_font: str = ""
     panel_inches: float = 21.5
     public_address: str = ""
+    hook: Hook = NO_HOOK
 
     @property
     def zone(self) -> ZoneInfo:
@@ -61,14 +66,22 @@ def read_config(data: Path | None, demo: bool, flags: dict[str, object]) -> Conf
     folder = data or Path("demo-data" if demo else "hall-data")
     found: dict[str, object] = dict(DEMO) if demo else {}
     found |= _toml(folder / "hall.toml")
-    names = {field.name for field in fields(Config) if field.name not in ("data", "demo")}
+    hook = _hook(found.pop("hook")) if "hook" in found else NO_HOOK
+    names = {field.name for field in fields(Config) if field.name not in APART}
     environment = {
         name: os.environ[f"ONEWINDOW_{name.upper()}"]
         for name in sorted(names | kinds().keys())
         if f"ONEWINDOW_{name.upper()}" in os.environ
     }
     found |= environment | {name: value for name, value in flags.items() if value is not None}
-    return _checked(folder, demo, found)
+    return replace(_checked(folder, demo, found), hook=hook)
+
+
+def _hook(table: object) -> Hook:
+    try:
+        return read_hook(table)
+    except BadHook as fault:
+        raise BadConfig(f"setting {fault}") from fault
 
 
 def _toml(path: Path) -> dict[str, object]:
@@ -81,7 +94,7 @@ def _toml(path: Path) -> dict[str, object]:
 
 
 def _checked(folder: Path, demo: bool, found: dict[str, object]) -> Config:
-    types = {field.name: field.type for field in fields(Config) if field.name not in ("data", "demo")}
+    types = {field.name: field.type for field in fields(Config) if field.name not in APART}
     for name in sorted(set(found) - set(types)):
         raise BadConfig(_unknown(name, sorted(types), found[name]))
     values = {name: _typed(name, types[name], value) for name, value in found.items()}

@@ -13,6 +13,7 @@ from server.config import Config
 from server.doctor_boards import boards_finding
 from server.doctor_awake import awake_finding
 from server.doctor_glass import glass_finding
+from server.doctor_hook import hook_finding
 from server.doctor_printer import font_finding, printer_finding
 from server.hall_voice import voice_finding
 from server.rules.reach import is_local
@@ -63,6 +64,7 @@ def examine(config: Config) -> list[Finding]:
         _waits,
         _port,
         _voice,
+        _light,
         _fonts,
         _printer,
         _slip_font,
@@ -156,6 +158,10 @@ def _port(config: Config) -> Finding:
 
 def _voice(config: Config) -> Finding:
     return Finding("voice", *voice_finding(config))
+
+
+def _light(config: Config) -> Finding:
+    return Finding("light", *hook_finding(config))
 
 
 def _fonts(_: Config) -> Finding:

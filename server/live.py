@@ -10,6 +10,7 @@ from gevent import Greenlet, sleep, spawn
 from gevent.event import Event
 
 from server.doors.access import token_of
+from server.hook import Hooks
 from server.live_tablets import NAMESPACE, TabletSockets
 from server.overview import Overview
 from server.people import People
@@ -57,6 +58,8 @@ class Live:
 
     overview: Overview
     """Set by app: the overview needs the book, and the book this `tell`."""
+    hooks: Hooks
+    """Set by app, likewise: the light that goes with each call."""
 
     def __init__(self, socketio: SocketIO, people: People) -> None:
         self.socketio, self.people = socketio, people
@@ -92,6 +95,7 @@ class Live:
 
     def start(self, wake: Callable[[], None]) -> list["Greenlet[..., None]"]:
         """Begins to broadcast, and to do every few seconds what the clock alone brings about (`wake`)."""
+        safely(lambda: self.hooks.see(self.overview.snapshot()))
         return [spawn(self._tell_forever), spawn(self._wake_forever, wake)]
 
     def _tell_forever(self) -> None:
@@ -109,6 +113,7 @@ class Live:
     def _broadcast(self) -> None:
         self.socketio.emit("hall", self.overview.snapshot(), namespace=NAMESPACE)
         self.tablets.tell()
+        self.hooks.see(self.overview.snapshot())
         self._part_with_former_staff()
         for room in {room for room, _ in self._staff.values()}:
             desk = self.overview.desk(manager=room == MANAGERS)

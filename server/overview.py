@@ -2,6 +2,7 @@
 Questions only, no moves.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import median
 
@@ -60,6 +61,7 @@ class Overview:
     def __init__(self, book: Book, waits: Waits, printers: Printers, often: Often) -> None:
         self.book, self.waits, self._printers, self._often = book, waits, printers, often
         self._snapshot: View = {"revision": -1, "day": ""}
+        self.hook_trouble: Callable[[], View | None] = lambda: None
         self._finder: tuple[int, Finder] = (-1, Finder(()))
 
     def snapshot(self) -> View:
@@ -175,6 +177,7 @@ class Overview:
                 "likely": [
                     m.code for m in self._often.likely(con, self._finder_in(con).search(""), at.day, at.now)
                 ],
+                "hook": self.hook_trouble(),
             }
 
     def printers(self) -> list[View]:

@@ -27,8 +27,8 @@ from server.rules.words.settings import GROUPS, WORDS
 from server.store import open_store
 
 ROOT = Path(__file__).parents[1]
-TOLD_ELSEWHERE = {"data", "demo"}
-"""Fields of Config that are flags of the command, not keys of hall.toml."""
+TOLD_ELSEWHERE = {"data", "demo", "hook"}
+"""Fields of Config that are flags of the command, or a table of hall.toml (docs/board.md)."""
 TOLD_BY_THE_DOCUMENT = {"Matter", "Papers", "PaperJob"}
 """What the OpenAPI document alone describes field by field."""
 CALL = re.compile(r"`(GET|POST|PUT|PATCH|DELETE) (/[^`?\s]*)[^`]*`")

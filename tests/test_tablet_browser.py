@@ -171,3 +171,17 @@ def test_without_a_socket_it_asks(hall_server, chromium):
     hall_server.call("POST", "/seats/2/tablet", {"ready": "wait"}, token=token)
     stands(page, "请稍等")
     page.context.close()
+
+
+def test_the_desk_says_in_one_line_when_the_light_of_the_calls_does_not_answer(tmp_path, chromium):
+    from tests.running import RunningHall
+
+    data = tmp_path / "demo-data"
+    data.mkdir()
+    (data / "hall.toml").write_text('[hook]\ncommand = ["false"]\n', "utf-8")
+    hall = RunningHall(data).start()
+    hall.empty_line()  # calls, so the light fails
+    with hiring(chromium, hall.url) as hire:
+        number = line_up(hall.url, 1)[0]
+        hire().reads("#light", "次没有响应").presses_key("Space").shows(number)
+    hall.stop()

@@ -74,7 +74,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.pins": {"server.people", "server.rules", "server.store"},
     "server.reports": {"server.rules", "server.store"},
     # What the outside touches. It knows no table.
-    "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access", "server.live_tablets"},
+    "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access", "server.hook", "server.live_tablets"},
     "server.live_tablets": {"server.people", "server.rules", "server.tablet", "flask_socketio"},
     "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
     "kiosk.pages": _BEHIND_DOORS | _WEB | {"kiosk.modules"},
@@ -89,17 +89,13 @@ WALLS: dict[str, set[str] | None] = {
     },
     "server.doctor": _INSIDE
     | {
-        "server.assets", "server.config", "server.doctor_glass", "server.doctor_printer", "server.people",
-        "server.hall_voice", "server.serving",
-        "server.doctor_boards",
-    },
-    "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
-    "server.doctor_boards": {"server.config", "server.rules", "server.store"},
-        "server.assets", "server.config", "server.doctor_awake", "server.doctor_glass",
-        "server.doctor_printer", "server.people", "server.serving", "server.voice",
+        "server.assets", "server.config", "server.doctor_awake", "server.doctor_boards", "server.doctor_glass",
+        "server.doctor_hook", "server.doctor_printer", "server.hall_voice", "server.people", "server.serving",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.doctor_awake": set(),
+    "server.doctor_boards": {"server.config", "server.rules", "server.store"},
+    "server.doctor_hook": {"server.config", "server.hook"},
     "server.doctor_glass": {"server.config", "server.rules", "server.store"},
     "server.demo": _INSIDE | {"server.app", "server.people", "server.demo"},
     "server.simulate": _INSIDE | {"server.simulate"},
@@ -126,6 +122,9 @@ WALLS: dict[str, set[str] | None] = {
         "click",
     },
     "server.voice": {"server.clips", "server.rules", "server.tongues", "server.wav_file", "server.waves"},
+    # The light or buzzer that goes with each call.
+    "server.hook": {"server.clockwork", "server.hook_call", "server.rules", "server.views"},
+    "server.hook_call": {"server.rules"},
     "server.pinyin": {"server.rules", "pypinyin"},
     # The entrance.
     "kiosk": set(),

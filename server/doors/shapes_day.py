@@ -114,6 +114,13 @@ class Incomplete(StaffTicket):
     day: str
 
 
+class HookTrouble(Struct):
+    """How often in a row the light of the calls failed, and why."""
+
+    failed: int
+    detail: str
+
+
 class Desk(Struct):
     """What staff see. `likely`: codes of the matters that are done most at this hour, best first;
     `papers`: visits for which papers are still to come; `unresolved`: how many came to nothing, for managers.
@@ -137,6 +144,7 @@ class Desk(Struct):
     likely: list[str]
     papers: list[Incomplete]
     unresolved: int | None
+    hook: HookTrouble | None
 
 
 class Away(Struct):

@@ -25,4 +25,8 @@ TABLET: dict[str, Text] = {
         "{seat}没有平板连着，居民看不到。在平板上打开 /seat/{number}",
         "No tablet is connected at {seat}: nobody sees it. Open /seat/{number} on one",
     ),
+    "light_failed": Text(
+        "叫号灯{count}次没有响应，叫号照常，请看电源网线",
+        "The call light does not answer ({count} times running). Calls go on; check its power and cable",
+    ),
 } | {f"tablet_{name}": text for name, text in READY.items()}

@@ -21,6 +21,7 @@ import { openPad } from "./pad.js";
 import { listenPin, openPin } from "./pin.js";
 import { learnAll } from "./matters.js";
 import * as memory from "./memory.js";
+import { drawLight } from "./light.js";
 import { listenNews, refresh } from "./news.js";
 import * as notice from "./notice.js";
 import { askCloseDay, askMore, askPause, askTakeOver, askTransfer, offerTicket } from "./offers.js";
@@ -192,6 +193,7 @@ watch((now) => drawLine(now, { offer: offerTicket, bringBack: (number) => void r
 watch(drawOwnDay);
 watch(drawPaper);
 watchBoards();
+watch(drawLight);
 watch(tell);
 watch(drawFrame);
 watch(noticeArrival);

@@ -70,6 +70,7 @@
  * @property {{troubled: number}} slips how many who wait may hold no slip
  * @property {Printer[]} printers
  * @property {string[]} likely codes of the matters done most at this hour, best first
+ * @property {{failed: number, detail: string} | null} [hook] the light of the calls, when it fails
  */
 
 /**
