@@ -1,6 +1,7 @@
 // @ts-check
 // Puts calls on the board. The markup has its places from the start; drawing only fills them, so it never grows.
 import { both, page, t } from "/static/js/page.js";
+import { titleOf } from "./last.js";
 
 /**
  * @typedef {import("./announce.js").Call} Call
@@ -58,7 +59,7 @@ const toneOf = (call, ringing) => (!call ? "none" : call.id === ringing?.id ? "n
 export function drawCall(call, ringing, sure) {
   const tone = sure || !call ? toneOf(call, ringing) : "past";
   role("call").dataset.tone = tone;
-  writeBoth(role("call-title"), both(tone === "past" ? "last_called" : "now_calling"));
+  writeBoth(role("call-title"), both(titleOf(call, tone)));
   if (!call) return;
   write(role("call-number"), call.number);
   drawSeatName(call.seat);

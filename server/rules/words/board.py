@@ -7,6 +7,7 @@ _CALLS: dict[str, Text] = {
     "now_calling": Text("正在叫号", "Now calling"),
     "last_called": Text("刚才叫号", "Last called"),
     "calls": Text("叫号", "Calls"),
+    "last_call": Text("最后一次呼叫", "Last call"),
     "recent": Text("最近叫号", "Recent"),
     "seat": Text("{seat}号{word}", "{word} {seat}"),
     "own_come": Text("请到本台", "Please come here"),
