@@ -13,7 +13,7 @@ import { keepAwake } from "./awake.js";
 import { drawClosed } from "./closed.js";
 import { fetchLetters, writeFixed } from "./draw.js";
 import { hearing, mayChime } from "./hearing.js";
-import { drawNotices, tickNotices } from "./notices.js";
+import { drawNotices } from "./notices.js";
 import { drawHall, mine } from "./picture.js";
 import { drawChimeOnly, drawRibbon, drawWaiting, setPause, tickRibbon } from "./ribbon.js";
 
@@ -104,7 +104,6 @@ function tick() {
   wake();
   if (up && Date.now() - answered > UNHEARD) doubt();
   if (root.dataset.sound !== "blocked" && root.dataset.sound !== hearing()) drawSound();
-  tickNotices();
   tickRibbon(!hall?.calls.some((call) => call.current) && !voice.ringing());
   document.dispatchEvent(new Event("beat"));
 }

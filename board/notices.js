@@ -10,8 +10,8 @@ import { ask } from "/static/js/press.js";
  * @typedef {import("/static/js/page.js").Text} Text
  */
 
-/** Seconds a sentence stays. 14 is time for slow readers to read both languages twice. */
-export const STAYS = page.notice_seconds ?? 14;
+/** Seconds a notice stays. */
+const STAYS = page.notice_seconds ?? 14;
 /** Seconds without anybody waiting or called, after which it is quiet: who was called last has long looked up. */
 const QUIET_AFTER = 30;
 
@@ -62,7 +62,7 @@ export function drawNotices(hall, calm) {
 }
 
 /** One second has passed. */
-export function tickNotices() {
+function tick() {
   if (!quiet || !own.length) return;
   quiet += 1;
   if ((quiet - QUIET_AFTER) % STAYS === 0) void learnHours();
@@ -74,3 +74,5 @@ async function learnHours() {
   const { status, body } = await ask("/hours");
   hours = status === 200 && body.why !== "always" ? body.said : null;
 }
+
+setInterval(tick, 1000);

@@ -3,11 +3,15 @@
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { both, page, t } from "/static/js/page.js";
 import { pauseText, waitText } from "/static/js/said.js";
-import { STAYS, withNotices } from "./notices.js";
+import { withNotices } from "./notices.js";
 import { part, role, write, writeBoth, writeFigure } from "./draw.js";
 import { hearing } from "./hearing.js";
 
-const SENTENCES = withNotices(["rule_order", "rule_missed", "rule_order", "rule_slip", "rule_order", "rule_staff"]);
+const SENTENCES = ["rule_order", "rule_missed", "rule_order", "rule_slip", "rule_order", "rule_staff"];
+/** Seconds a sentence stays: time for slow readers to read both languages twice. */
+const SENTENCE_STAYS = 14;
+
+const LINES = withNotices(SENTENCES);
 
 let shown = 0;
 let seconds = 0;
@@ -39,7 +43,7 @@ export function drawRibbon() {
 function sentence(notice) {
   if (notice === "pause") return pauseText(pausedUntil ?? "");
   if (notice !== "none") return both(notice, { time: staleSince });
-  return document.documentElement.dataset.hall === "closed" ? page.hall : (SENTENCES[shown] ?? page.hall);
+  return document.documentElement.dataset.hall === "closed" ? page.hall : (LINES[shown] ?? page.hall);
 }
 
 /** One second has passed. @param {boolean} calm nobody is being called: only then the sentence may change */
@@ -47,9 +51,9 @@ export function tickRibbon(calm) {
   write(role("clock"), hhmm(hallNow()));
   if (pausedUntil) drawRibbon();
   seconds += 1;
-  if (!calm || seconds < STAYS) return;
+  if (!calm || seconds < (page.notice_seconds ?? SENTENCE_STAYS)) return;
   seconds = 0;
-  shown = (shown + 1) % SENTENCES.length;
+  shown = (shown + 1) % LINES.length;
   drawRibbon();
 }
 

@@ -3,7 +3,6 @@
 from server.rules.words import Text
 from server.rules.words.desk_paper import PAPER
 from server.rules.words.desk_people import PEOPLE
-from server.rules.words.desk_tablet import TABLET
 from server.rules.words.desk_windows import WINDOWS
 
 WORDS: dict[str, Text] = (
@@ -266,5 +265,4 @@ WORDS: dict[str, Text] = (
     | PEOPLE
     | WINDOWS
     | PAPER
-    | TABLET
 )

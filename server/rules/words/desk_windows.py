@@ -1,8 +1,9 @@
 """What the small windows of the desk page ask and say."""
 
 from server.rules.words import Text
+from server.rules.words.desk_tablet import TABLET
 
-WINDOWS: dict[str, Text] = {
+WINDOWS: dict[str, Text] = TABLET | {
     # Windows that ask
     "chooser_keys": Text(
         "按按钮上的键，或用方向键选、回车确定；Esc 返回", "Its key, or arrows and Enter; Esc goes back"
