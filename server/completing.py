@@ -1,5 +1,7 @@
 """Papers that were missing: told on paper again, and first in the line for who comes back with them."""
 
+import json
+
 from server.calling import Calling
 from server.closing import Closing
 from server.entry import Answer, Entry
@@ -10,7 +12,7 @@ from server.rules.promise import first_day, promise
 from server.rules.series import parse_number
 from server.rules.tickets import Ticket
 from server.rules.who import Press
-from server.store import tickets
+from server.store import matters, tickets
 from server.views import View, text_view, ticket_view, told_wait
 
 
@@ -29,8 +31,9 @@ class Completing(Calling, Closing):
             if press.who.kind != "staff":
                 self._check_giving(entry)
             before = self._promised(entry, day, number)
+            done = [code for code in json.loads(before.matters) if not matters.unknown(entry.con, (code,))]
             wish = Wish(
-                before.matter,
+                done[0] if done else before.matter,
                 language=before.language,
                 help=before.needs,
                 origin="staff" if press.who.kind == "staff" else "kiosk",

@@ -100,6 +100,7 @@ class Issuing(Undoing):
             last=entry.settings.outage_last,
             mark="papers" if wish.completes else "",
             follows=wish.completes.id if wish.completes else None,
+            matters=wish.completes.matters if wish.completes else "[]",
         )
 
     @staticmethod

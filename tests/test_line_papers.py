@@ -55,6 +55,7 @@ def test_who_comes_back_complete_is_called_before_all_who_wait(hall, chen):
     called = hall.next(chen)
     assert called["ticket"]["number"] == back.body["number"]
     assert (called["ticket"]["mark"], called["reason"]["zh"][:9]) == ("papers", "补齐材料，优先办理")
+    assert (called["ticket"]["matter"], called["ticket"]["matters"]) == (OLDER, [OLDER])
     assert away(hall) == []
 
 

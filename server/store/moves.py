@@ -38,6 +38,7 @@ class NewTicket:
     last: int
     mark: str = ""
     follows: int | None = None
+    matters: str = "[]"
 
 
 def issue(con: sqlite3.Connection, new: NewTicket, revision: int) -> Ticket:
@@ -47,10 +48,10 @@ def issue(con: sqlite3.Connection, new: NewTicket, revision: int) -> Ticket:
     number = f"SELECT CASE WHEN n BETWEEN :first AND :last THEN :last + 1 ELSE n END FROM ({last})"
     ahead = "SELECT count(*) FROM tickets WHERE state = 'waiting' AND day = :day AND turn <= :turn"
     sql = f"""INSERT INTO tickets (key, day, series, number, state, turn, arrived, matter, priority, language,
-            ahead_at_issue, issued_at, revision, slip, origin, help, booked_at, mark, follows)
+            ahead_at_issue, issued_at, revision, slip, origin, help, booked_at, mark, follows, matters)
         VALUES (:key, :day, :series, ({number}), 'waiting', :turn, :arrived, :matter, :priority, :language,
             ({ahead}), :issued_at, :revision, :slip, :origin, :help, :booked_at,
-            :mark, :follows)
+            :mark, :follows, :matters)
         RETURNING {COLUMNS}"""
     values = {name: getattr(new, name) for name in NewTicket.__slots__} | {"revision": revision}
     return Ticket(*con.execute(sql, values).fetchone())

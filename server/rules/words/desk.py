@@ -3,6 +3,7 @@
 from server.rules.words import Text
 from server.rules.words.desk_paper import PAPER
 from server.rules.words.desk_people import PEOPLE
+from server.rules.words.desk_visits import VISITS
 from server.rules.words.desk_windows import WINDOWS
 
 WORDS: dict[str, Text] = (
@@ -265,4 +266,5 @@ WORDS: dict[str, Text] = (
     | PEOPLE
     | WINDOWS
     | PAPER
+    | VISITS
 )

@@ -3,6 +3,7 @@
 import { hallNow } from "/static/js/clock.js";
 import { t } from "/static/js/page.js";
 import { groupName } from "./matters.js";
+import { isMissing, missingOf } from "./missing.js";
 import { allBlocked, hasPrinter, ticketsOf } from "./paper.js";
 import * as memory from "./memory.js";
 import { seatName } from "./seats.js";
@@ -74,6 +75,14 @@ const ofSlip = (word, press) => ({
   said: (_before, _answer, { number }) => [word, { number }],
 });
 
+/** What is said of somebody who lacked papers: that the list comes, or what to read out. @param {View} before @param {string} [called] @returns {Said} */
+function saidMissing(before, called) {
+  const next = called ? t("missing_called", { number: called }) : "";
+  if (hasPrinter(before.desk)) return ["said_missing", { number: number(before), next }];
+  const papers = before.ticket ? missingOf(memory.draft(before.ticket)).join(t("comma")) : "";
+  return ["said_missing_read", { number: number(before), papers: papers || t("missing_unknown"), next }];
+}
+
 /** @type {Said} */
 const NO_ONE = ["said_empty"];
 
@@ -84,6 +93,7 @@ export const ACTS = {
     press: (view) => atSeat(view, "next", withFinish(view)),
     said: (before, { status, body }) => {
       const done = number(before);
+      if (done && !before.fresh && isMissing(before)) return saidMissing(before, body?.ticket.number);
       if (status === 204) return done ? ["said_finished_empty", { done }] : NO_ONE;
       return body.finished ? ["said_finished_called", { done, number: body.ticket.number }] : ["said_called", { number: body.ticket.number }];
     },
@@ -107,6 +117,7 @@ export const ACTS = {
     why: noTicket,
     press: (view) => atSeat(view, "finish", view.ticket ? finishOf(view.ticket) : {}),
     said: (before, { body }) => {
+      if (isMissing(before)) return saidMissing(before, body.ticket?.number);
       if (!body.ticket) return ["said_finish", { number: number(before) }];
       return ["said_finished_called", { done: number(before), number: body.ticket.number }]; // the hall calls by itself
     },
@@ -144,12 +155,25 @@ export const ACTS = {
     said: (_before, _answer, { number, priority }) => [priority ? "said_priority" : "said_no_priority", { number }],
   },
   return: {
-    why: (view) => (away(view).length ? null : "why_no_missed"),
+    why: (view) => (away(view).length || view.desk?.papers.length ? null : "why_no_missed"),
     press: (_view, { number = "" }) => ofTicket(number, "return"),
     said: ({ desk }, { body }, { number }) => {
       if (body.seat) return ["said_return_straight", { number, seat: seatName(body.seat) }];
       return [desk?.held.some((ticket) => ticket.number === number) ? "said_return_held" : "said_return", { number, ahead: body.ahead }];
     },
+  },
+  complete: {
+    why: () => null,
+    press: (_view, { number, day }) => ({ path: "/completions", body: { number, day } }),
+    said: (_before, { body }, { number }) => {
+      if (body.seat) return ["said_complete_straight", { number, given: body.number, seat: seatName(body.seat) }];
+      return [body.ahead ? "said_complete" : "said_complete_first", { number, given: body.number, ahead: body.ahead }];
+    },
+  },
+  tell_missing: {
+    why: ({ desk }) => (hasPrinter(desk) ? null : "why_no_printer"),
+    press: (_view, { number = "" }) => ofTicket(number, "missing"),
+    said: (_before, _answer, { number }) => ["said_told", { number }],
   },
   reprint: {
     ...ofSlip("", ({ number = "" }) => ofTicket(number, "reprint")),
@@ -187,6 +211,8 @@ const LOCAL = {
   matter: noTicket,
   likely: noTicket,
   outcome: noTicket,
+  missing: (view) => noTicket(view) ?? (isMissing(view) ? null : "why_none_missing"),
+  unresolved: ({ desk }) => (typeof desk?.unresolved === "number" ? null : "why_not_manager"),
   edit: (view) => (view.desk?.done.length ? null : "why_no_done"),
   line: (view) => (view.desk?.waiting_count || away(view).length ? null : "why_no_line"),
 };

@@ -11,7 +11,7 @@ import { loginNeeded, showTicket, view } from "./view.js";
 /** @typedef {import("/static/js/press.js").Answer} Answer */
 
 /** A sentence that a person still has to read out to somebody stays until the next one. */
-const STAYS = /^issue/;
+const STAYS = /^(issue|complete)/;
 
 /** @param {string} act @param {Wish} [wish] @returns {Promise<boolean>} whether the hall has done it */
 export async function run(act, wish = {}) {
@@ -25,7 +25,7 @@ export async function run(act, wish = {}) {
   if (!answer) return false;
   if (done(answer)) {
     const [key, params] = known.said(before, answer, wish);
-    notice.say(key, () => params ?? {}, "said", STAYS.test(act));
+    notice.say(key, () => params ?? {}, "said", STAYS.test(act) || key === "said_missing_read");
     showAnswer(answer);
   } else if (answer.status === 401) (notice.hush(), loginNeeded());
   else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");

@@ -34,6 +34,8 @@ export const KEYS = [
   { act: "close_day", codes: ["KeyD"], face: "D" },
   { act: "tablet", codes: ["KeyX"], face: "X" },
   { act: "more", codes: ["KeyG"], face: "G" },
+  { act: "missing", codes: ["KeyV"], face: "V" },
+  { act: "unresolved", codes: ["KeyK"], face: "K" },
   { act: "matter", codes: ["Slash", "NumpadDivide"], face: "/" },
   { act: "cancel", codes: ["Escape"], face: "Esc" },
   ...[1, 2, 3, 4, 5, 6].flatMap((arg) => [

@@ -3,6 +3,7 @@
 import { hallNow, hhmm } from "/static/js/clock.js";
 import { currentLang, t } from "/static/js/page.js";
 import { byId, make, rows, write } from "./draw.js";
+import { drawComplete } from "./complete.js";
 import { drawMarks, forSeat, marksOf } from "./marks.js";
 import { nameOf } from "./matters.js";
 import { drawTrouble } from "./paper.js";
@@ -108,6 +109,8 @@ export function drawLine(view, hands) {
   drawWaiting(view, hands);
   drawAway("missed", view, hands);
   drawAway("held", view, hands);
+  drawComplete(view, () => bringing);
+  byId("held-empty").hidden ||= (view.desk?.papers.length ?? 0) > 0;
   drawDone(view, hands);
   const all = numbers();
   for (const button of all) button.tabIndex = button === (all.find((each) => each === document.activeElement) ?? all[0]) ? 0 : -1;
@@ -119,7 +122,7 @@ let bringing = false;
 const lists = byId("line");
 
 /** All numbers that something may be done with, in the order of the screen. @returns {HTMLButtonElement[]} */
-const numbers = () => [...lists.querySelectorAll("button")].filter((button) => button.dataset.number);
+const numbers = () => [...lists.querySelectorAll("button")].filter((button) => button.dataset.number || button.dataset.complete);
 
 /** Puts the focus into the line, to choose with arrows and Enter. */
 export const chooseNumber = () => numbers()[0]?.focus();

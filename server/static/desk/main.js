@@ -20,6 +20,7 @@ import { drawOwnDay } from "./own.js";
 import { openPad } from "./pad.js";
 import { listenPin, openPin } from "./pin.js";
 import { learnAll } from "./matters.js";
+import { chooseMissing, drawMissing } from "./missing.js";
 import * as memory from "./memory.js";
 import { drawLight } from "./light.js";
 import { listenNews, refresh } from "./news.js";
@@ -35,6 +36,7 @@ import { drawSeats, focusSeat, seatName } from "./seats.js";
 import { askSpoil, reprint, reprintMeant, tell } from "./slips.js";
 import { listenSpares } from "./spares.js";
 import { openTablet } from "./tablet.js";
+import { drawUnresolved, listenUnresolved, openUnresolved } from "./unresolved.js";
 import { handingOver, loggedIn, loginNeeded, redraw, view, watch } from "./view.js";
 
 /** @typedef {import("./types.js").Seat} Seat */
@@ -46,7 +48,7 @@ const root = document.documentElement;
 /** One who is away: comes back at once. Several: choose one. */
 function bringBack() {
   const those = away(view());
-  if (those.length === 1) return run("return", { number: those[0]?.number ?? "" });
+  if (those.length === 1 && !view().desk?.papers.length) return run("return", { number: those[0]?.number ?? "" });
   notice.say("said_choose_away");
   chooseAway();
 }
@@ -89,6 +91,8 @@ const HERE = {
   tablet: openTablet,
   likely: (arg = 0) => pressDigit(arg),
   outcome: (arg = 0) => setOutcome(arg),
+  missing: chooseMissing,
+  unresolved: openUnresolved,
   edit: () => edit(lastDone()),
   reprint: reprintMeant,
   spoil: () => askSpoil(),
@@ -194,6 +198,8 @@ watch(drawOwnDay);
 watch(drawPaper);
 watchBoards();
 watch(drawLight);
+watch(drawMissing);
+watch(drawUnresolved);
 watch(tell);
 watch(drawFrame);
 watch(noticeArrival);
@@ -205,6 +211,7 @@ listenSpares(answered);
 listenAppointments(answered);
 listenPin();
 listenDrafts();
+listenUnresolved(answered);
 listenLogin((name) => (loggedIn(name), void begin()));
 speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));
 everySecond();

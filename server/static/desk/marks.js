@@ -20,7 +20,8 @@ export function marksOf(ticket, here = 0) {
   const { priority, mark, booked_at: booked, for_seat: seat, for_group: group } = ticket;
   const marks = [];
   if (priority) marks.push({ kind: "priority", word: t("mark_priority") });
-  if (mark === "transferred") marks.push({ kind: "sent", word: t("mark_transferred") });
+  if (mark === "papers") marks.push({ kind: "returned", word: t("mark_papers") });
+  else if (mark === "transferred") marks.push({ kind: "sent", word: t("mark_transferred") });
   else if (mark && ticket.state !== "held") marks.push({ kind: "returned", word: t("mark_returned") });
   if (booked) marks.push({ kind: "booked", word: t("mark_booked", { time: hhmm(new Date(booked)) }) });
   if (seat) marks.push({ kind: "for", word: forSeat(seat, here) });

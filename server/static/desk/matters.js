@@ -27,6 +27,9 @@ export function nameOf(code) {
 /** The Chinese name of a matter's group, as the hall knows it. @param {string} code */
 export const groupOf = (code) => known.get(code)?.group.zh;
 
+/** What to bring for a matter, in the language of the page. @param {string} code @returns {string[]} */
+export const papersOf = (code) => known.get(code)?.papers[currentLang()] ?? [];
+
 /** The groups of matters, in the order of the catalogue. @returns {import("./types.js").Text[]} */
 export const groups = () => [...new Map([...known.values()].map(({ group }) => [group.zh, group])).values()];
 

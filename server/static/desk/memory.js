@@ -84,5 +84,5 @@ export const rememberLikely = (ticket, codes) => keep("likely", { key: ticket.ke
  * @param {Ticket} ticket @returns {Record} */
 export function recordOf(ticket) {
   const matters = ticket.matters.length || ticket.outcome ? ticket.matters : ticket.matter ? [ticket.matter] : [];
-  return { matters: [...matters], outcome: ticket.outcome ?? "done", note: ticket.note ?? "" };
+  return { matters: [...matters], outcome: ticket.outcome ?? "done", note: ticket.note ?? "", missing: ticket.missing ?? {} };
 }

@@ -4,6 +4,7 @@ import { press, newKey } from "/static/js/press.js";
 import { t } from "/static/js/page.js";
 import { byId, write } from "./draw.js";
 import { choose } from "./chooser.js";
+import { run } from "./doing.js";
 import { drawMatters, drawOutcomes } from "./fields.js";
 import * as memory from "./memory.js";
 import * as notice from "./notice.js";
@@ -48,6 +49,12 @@ const beginSearch = searchField({
   },
 });
 
+/** Whoever lacked papers after all holds no list of them yet. @param {string} number */
+function offerList(number) {
+  const print = { word: t("tell_yes"), face: "Enter", pick: () => void run("tell_missing", { number }) };
+  choose({ title: t("tell_title", { number }), options: [print, { word: t("tell_no"), face: "Esc", pick: () => undefined }] });
+}
+
 async function save() {
   if (!open) return;
   const { ticket, record, key, saved } = open;
@@ -56,6 +63,7 @@ async function save() {
   if (answer.status === 200) dialog.close();
   write(byId("record-trouble"), answer.status === 200 ? "" : (answer.body?.zh ?? t("link_down")));
   if (answer.status === 200) notice.say("record_saved", () => ({ number: ticket.number }));
+  if (answer.status === 200 && record.outcome === "papers_missing" && hasPrinter(view().desk)) offerList(ticket.number);
   saved(answer.status);
 }
 

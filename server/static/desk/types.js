@@ -3,7 +3,7 @@
 
 /** @typedef {{zh: string, en: string}} Text */
 /** @typedef {"done"|"accepted"|"papers_missing"|"enquiry"|"not_here"|"unresolved"} Outcome */
-/** @typedef {{matters: string[], outcome: Outcome, note: string}} Record What a visit was about and how it ended. */
+/** @typedef {{matters: string[], outcome: Outcome, note: string, missing?: {[code: string]: number[]}}} Record What a visit was about and how it ended. */
 
 /**
  * @typedef {object} Ticket
@@ -24,7 +24,8 @@
  * @property {number} misses
  * @property {boolean} returned
  * @property {{state: string}} slip
- * @property {"missed" | "held" | "transferred" | null} mark why it waits again
+ * @property {{[code: string]: number[]}} missing the papers that were, by matter; of one not named all
+ * @property {"missed" | "held" | "transferred" | "papers" | null} mark why it waits again
  * @property {("hearing" | "sight" | "walking")[]} help
  * @property {number | null} for_seat
  * @property {string | null} for_group the group's Chinese name
@@ -71,6 +72,8 @@
  * @property {Printer[]} printers
  * @property {string[]} likely codes of the matters done most at this hour, best first
  * @property {{failed: number, detail: string} | null} [hook] the light of the calls, when it fails
+ * @property {Incomplete[]} papers visits for which papers are still to come
+ * @property {number | null} unresolved how many came to nothing, for managers
  */
 
 /**
@@ -83,6 +86,8 @@
  * @property {number} queued slips that wait for it
  * @property {number} spares spare numbers among them
  */
+
+/** @typedef {Ticket & {day: string}} Incomplete a visit at which papers were missing */
 
 /** @typedef {"loading"|"login"|"seats"|"idle"|"called"|"serving"|"paused"} State */
 /**
@@ -105,9 +110,10 @@
  * @property {"priority" | null} [priority]
  * @property {string} [appointment] its code
  * @property {string} [key] the same ticket's key
+ * @property {string} [day] of the number
  * @property {boolean} [confirmed] the day ends although people still wait
  */
 
-/** @typedef {{code: string, zh: string, en: string, group: Text, here: "yes"|"passed_on"|"no"}} Matter */
+/** @typedef {{code: string, zh: string, en: string, group: Text, papers: {zh: string[], en: string[]}, here: "yes"|"passed_on"|"no"}} Matter */
 
 export {};
