@@ -10,6 +10,7 @@ import { pauseText } from "/static/js/said.js";
  * @typedef {import("/static/js/page.js").Text} Text
  * @typedef {{open: boolean, serving: boolean, why: string, serves_at: string | null, said: Text, long_line: Text | null,
  *   appointments: boolean}} Hours
+ * @typedef {{number: string, day: string}} Lacking a number at whose visit papers were missing
  */
 
 const ASK_EVERY = 3000;
@@ -19,6 +20,8 @@ let open = true;
 let pausedUntil = /** @type {string | null} */ (null);
 let hours = /** @type {Hours | null} */ (null);
 let away = /** @type {string[]} */ ([]);
+let lacking = /** @type {Lacking[]} */ ([]);
+let today = "";
 let timer = 0;
 let asked = -Infinity;
 let changed = () => {};
@@ -27,6 +30,18 @@ export const isOpen = () => open;
 
 /** Numbers of today that may come back: missed, or fetching papers. */
 export const awayNumbers = () => away;
+
+/** Numbers that lacked papers, today or on the last working day: with them they are first. */
+export const lackingNumbers = () => lacking;
+
+/** Whether a day is the hall's today. @param {string} day */
+export const isToday = (day) => day === today;
+
+/** @param {{missed: string[], held: string[], papers?: Lacking[]}} back */
+function mayReturn({ missed, held, papers = [] }) {
+  away = [...missed, ...held].sort();
+  lacking = papers;
+}
 
 /** Whether somebody is still to come for an appointment of today. */
 export const hasAppointments = () => hours?.appointments ?? false;
@@ -57,6 +72,7 @@ export function watchHall(listener) {
 export function told(snapshot) {
   const turned = snapshot.open !== open;
   open = snapshot.open;
+  today = snapshot.day;
   pausedUntil = snapshot.paused_until;
   clearTimeout(timer);
   timer = setTimeout(learn, turned ? 0 : Math.max(0, asked + ASK_EVERY - performance.now()));
@@ -69,12 +85,12 @@ async function learn() {
   const [said, back] = await Promise.all([ask("/hours"), ask("/returns")]);
   if (mine !== asked) return;
   if (said.status === 200) hours = said.body;
-  if (back.status === 200) away = [...back.body.missed, ...back.body.held].sort();
+  if (back.status === 200) mayReturn(back.body);
   changed();
 }
 
 /** The numbers that may come back, asked for anew. */
 export async function learnAway() {
   const back = await ask("/returns");
-  if (back.status === 200) away = [...back.body.missed, ...back.body.held].sort();
+  if (back.status === 200) mayReturn(back.body);
 }

@@ -2,7 +2,7 @@
 // The two first screens: the start, and in its place the closed hall, which says when it opens again.
 import { currentLang } from "/static/js/page.js";
 import { headAndRest } from "/static/js/said.js";
-import { awayNumbers, closedText, hasAppointments, isOpen, notice } from "./hall.js";
+import { awayNumbers, closedText, hasAppointments, isOpen, lackingNumbers, notice } from "./hall.js";
 import { drawWith, put, screen, state, tell } from "./screens.js";
 
 let drawn = "";
@@ -12,15 +12,18 @@ export const home = () => (isOpen() ? "start" : "closed");
 
 export const isHome = () => state() === "start" || state() === "closed";
 
+/** Whether somebody may come back: who missed a call, fetches a paper, or lacked one. */
+const mayReturn = () => awayNumbers().length + lackingNumbers().length > 0;
+
 /** What these screens show of the hall, in one line: they are filled and fitted anew only when it changes. */
-const facts = () => JSON.stringify([isOpen(), notice(), closedText(), awayNumbers().length > 0, hasAppointments()]);
+const facts = () => JSON.stringify([isOpen(), notice(), closedText(), mayReturn(), hasAppointments()]);
 
 /** Whether the hall is no longer as it was drawn. */
 export const isStale = () => drawn !== facts();
 
 function draw() {
   drawn = facts();
-  for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="returns"]'))) el.hidden = !awayNumbers().length;
+  for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="returns"]'))) el.hidden = !mayReturn();
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="booking"]'))) el.hidden = !hasAppointments();
   drawNotice();
   const { head, rest } = headAndRest(closedText());

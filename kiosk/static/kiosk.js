@@ -61,6 +61,12 @@ function takeFor({ matter = null, priority = null, appointment = null }) {
   again.takeOrAsk(() => void taking(wish), goStart);
 }
 
+/** Somebody is back with the papers that were missing. @param {string} value the day and the number */
+function complete(value) {
+  const [day = "", number = ""] = value.split(" ");
+  void taking({ matter: null, priority: null, language: currentLang(), help: [], appointment: null, completes: { number, day } });
+}
+
 /** @param {import("./ticketing.js").Wish} wish */
 async function taking(wish) {
   show("taking");
@@ -172,6 +178,7 @@ const acts = {
   list: printChosen,
   returns: () => void returns.openList(),
   return: (number) => void returns.bringBack(number, goStart, refuseReturn),
+  complete,
   booking: () => go("booking"),
   digit: booking.type,
   erase: booking.erase,

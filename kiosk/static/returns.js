@@ -1,10 +1,10 @@
 // @ts-check
 // "I'm back": a missed or held number is touched in a list and goes back into the line; then its place is told.
-import { t } from "/static/js/page.js";
+import { currentLang, t } from "/static/js/page.js";
 import { press } from "/static/js/press.js";
 import { aloud } from "./aloud.js";
 import { countDown } from "./countdown.js";
-import { awayNumbers, learnAway } from "./hall.js";
+import { awayNumbers, isToday, lackingNumbers, learnAway } from "./hall.js";
 import { placeText } from "./number.js";
 import { turnTo } from "./pager.js";
 import { drawWith, put, redraw, screen, show, state, tell } from "./screens.js";
@@ -31,12 +31,29 @@ export async function openList() {
 /** @param {number} step */
 export const turn = (step) => void (shownPage = turnTo(screen("returns"), shownPage + step));
 
+/** What stands above a number that lacked papers: that it did, or on which day. @param {string} day */
+function whichDay(day) {
+  if (isToday(day)) return t("returns_papers");
+  const [tag, month] = currentLang() === "zh" ? ["zh-CN", /** @type {const} */ ("long")] : ["en-GB", /** @type {const} */ ("short")];
+  return new Date(`${day}T12:00`).toLocaleDateString(tag, { month, day: "numeric" });
+}
+
+/** @param {import("./hall.js").Lacking} one */
+function drawLacking({ number, day }) {
+  const when = Object.assign(document.createElement("small"), { textContent: whichDay(day) });
+  const row = Object.assign(document.createElement("button"), { type: "button", className: "row papers" });
+  row.append(when, number);
+  Object.assign(row.dataset, { do: "complete", value: `${day} ${number}` });
+  return row;
+}
+
 function drawList() {
-  const rows = awayNumbers().map((number) => {
+  const back = awayNumbers().map((number) => {
     const row = Object.assign(document.createElement("button"), { type: "button", className: "row", textContent: number });
     Object.assign(row.dataset, { do: "return", value: number });
     return row;
   });
+  const rows = [...back, ...lackingNumbers().map(drawLacking)];
   const nobody = Object.assign(document.createElement("p"), { textContent: t("returns_none") });
   /** @type {HTMLElement} */ (screen("returns").querySelector("[data-pages]")).replaceChildren(...(rows.length ? rows : [nobody]));
   shownPage = turnTo(screen("returns"), shownPage);

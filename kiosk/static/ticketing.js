@@ -8,7 +8,7 @@ import { newKey, press } from "/static/js/press.js";
  *   wait: {low: number, high: number} | null, issued_at: string, called_at: string | null,
  *   language: "zh" | "en", slip: {state: string}}} Ticket
  * @typedef {{matter: string | null, priority: string | null, language: "zh" | "en", help: string[],
- *   appointment: string | null}} Wish
+ *   appointment: string | null, completes?: import("./hall.js").Lacking}} Wish `completes`: back with the papers that were missing
  * @typedef {{key: string, wish: Wish | null, at: number}} Press
  * @typedef {{ticket?: Ticket, problem?: {zh?: string, en?: string}}} Outcome
  */
@@ -49,7 +49,9 @@ export const shown = () => void (current = keep(fresh()));
  */
 export async function take(wish) {
   current = keep({ ...current, wish, at: Date.now() });
-  const answer = await press("/tickets", wish, { key: current.key, patience: PATIENCE });
+  const { completes, ...plain } = wish;
+  const [path, body] = completes ? ["/completions", completes] : ["/tickets", plain];
+  const answer = await press(path, body, { key: current.key, patience: PATIENCE });
   if (answer.status === 200 || answer.status === 201) return settle(answer.body);
   if (answer.status === 0 || answer.status === 422) return giveUp();
   current = keep({ ...current, wish: null });

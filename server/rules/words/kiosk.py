@@ -30,6 +30,7 @@ _LINE: dict[str, Text] = {
     "returns": Text("我回来了", "I'm back"),
     "returns_title": Text("请点您的号码", "Touch your number"),
     "returns_hint": Text("没有您的号码？请问工作人员", "Not here? Please ask staff"),
+    "returns_papers": Text("补材料", "Papers"),
     "returns_none": Text("现在没有过号或暂离的号码", "No number is away now"),
     "returns_gone": Text("这个号码已经处理过了", "This number has been seen to already"),
     "returns_gone_hint": Text("请看大屏，或请工作人员帮您", "Please watch the board, or ask our staff"),
