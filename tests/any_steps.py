@@ -10,7 +10,7 @@ from tests.any_steps_day import DaySteps
 from tests.both_halls import GROUPS, INSURANCE, KIOSK, OLDER, BothHalls
 from tests.line_model import MINUTE, UNSETTLED, No
 
-AT_SEAT = ["start", "finish", "miss", "hold", "hold_here"]
+AT_SEAT = ["start", "finish", "miss", "hold", "hold_here", "lack"]
 
 
 class Steps(DaySteps):
@@ -98,6 +98,17 @@ class Steps(DaySteps):
             lambda model: model.return_(now, one.id),
         )
 
+    def completes(self, place, staff):
+        lacked = [one for one in self.both.model.people.values() if one.lacks][-6:]
+        one = lacked[place % len(lacked)] if lacked else self.someone(place)
+        if one:
+            name, now, who = self.name_of(one), self.now, self.both.clerks[0] if staff else KIOSK
+            self.both.press(
+                who,
+                lambda press: self.both.verbs.complete(press, one.day, name),
+                lambda model: model.complete(now, one.id, staff=staff),
+            )
+
     # Clerks
 
     def next(self, seat, finish):
@@ -133,6 +144,10 @@ class Steps(DaySteps):
         if verb == "hold_here":
             here = {"same_seat": True}
             self.both.at(seat, "hold", lambda model: model.at_seat(now, "hold", seat, True), **here)
+            return
+        if verb == "lack":
+            lack = Finish(outcome="papers_missing")
+            self.both.at(seat, "finish", lambda model: model.at_seat(now, "lack", seat), lack)
             return
         given = (Finish(note=f"note {now}"),) if verb == "finish" else ()
         self.both.at(seat, verb, lambda model: model.at_seat(now, verb, seat), *given)

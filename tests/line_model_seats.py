@@ -149,9 +149,11 @@ class Model(Line):
     # At a seat
 
     def at_seat(self, now: int, verb: str, number: int, same_seat: bool = False) -> None:
-        """start, miss, hold, finish."""
+        """start, miss, hold, finish; lack: a finish with papers missing."""
         one, desk = self.served(number), self.desks[number]
         wish = {"for_seat": number if same_seat else None} if verb == "hold" else {}
+        if verb == "lack":
+            verb, wish = "finish", {"lacks": True}
         self.step(verb, one, **wish)
         self.keep(now, number, desk, {one.id: one}, 1, misses=desk.misses + 1 if verb == "miss" else 0)
         if verb == "finish" and self.choices.auto_call and not desk.paused:

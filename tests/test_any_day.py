@@ -33,6 +33,7 @@ STEP: dict[str, tuple[int, dict[str, Sequence[Any]]]] = {
     "next_as_clerks_press": (12, {"seat": SEAT}),
     "next": (4, {"seat": SEAT, "finish": YES}),
     "move": (14, {"seat": SEAT, "verb": [*AT_SEAT, "miss", "hold"]}),
+    "completes": (6, {"place": WHO, "staff": YES}),
     "come_back": (8, {"place": WHO, "with_key": YES}),
     "everybody_presses_next": (1, {}),
     "everybody_moves": (2, {"verbs": [(a, b, c) for a in AT_SEAT for b in AT_SEAT for c in AT_SEAT]}),
