@@ -71,6 +71,7 @@ class _Sheet:
         yield from self._list_head()
         yield self.hand.number(told.number, self.profile)
         for matter in told.matters:
+            yield Line()
             yield from missing_papers(matter, self.hand)
         if not told.matters:
             yield from self.hand.rule(TOLD["told_ask"], bold=False)

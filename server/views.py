@@ -60,7 +60,7 @@ def staff_view(ticket: Ticket, ahead: int | None = None) -> View:
         "for_group": ticket.for_group,
         "booked_at": rfc3339_or_none(ticket.booked_at),
         "origin": ticket.origin,
-        "missing": json.loads(ticket.missing),
+        "missing": json.loads(ticket.missing) if ticket.missing != "{}" else {},
     }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.clerk import Hire, hiring, line_up, take
+from tests.clerk import Clerk, Hire, hiring, line_up, take
 from tests.running import RunningHall
 
 pytestmark = pytest.mark.browser
@@ -106,3 +107,23 @@ def test_managers_see_what_came_to_nothing_and_clerks_do_not(hall_server, hire):
     head.page.keyboard.press("Enter")
     expect(head.page.locator("#unresolved-list li")).to_have_count(0)
     head.reads("#unresolved-open", "没办成 0")
+
+
+def faults_of(clerk: Clerk) -> str:
+    report = Axe().run(clerk.page)
+    return report.generate_report() if report.violations_count else ""
+
+
+def test_axe_finds_nothing_in_any_of_it(hall_server, hire):
+    chen = hire("chen", 1)
+    chen.page.emulate_media(reduced_motion="reduce")
+    first, second = line_up(hall_server.url, 2)
+    chen.waits_for(2).presses_key("Space").shows(first).presses_key("1", "2", "Shift+3", "v", "Enter")
+    assert not faults_of(chen), "ticks"
+    chen.presses_key("Space").shows(second).presses_key("Shift+6", "f").sees("idle")
+    assert not faults_of(chen), "who may come back"
+    chen.page.click("#complete button")
+    assert not faults_of(chen), "asked"
+    chen.page.keyboard.press("Escape")
+    chen.presses_key("k").reads("#unresolved-list", second)
+    assert not faults_of(chen), "unresolved"

@@ -6,8 +6,8 @@ from server.rules.words import Text
 from server.rules.words.hours import MONTHS_EN, WEEKDAYS
 
 PROMISE = Text(
-    "补齐后优先办理：今天和{day}来，在取号机按“我回来了”，再按{number}，排在最前面",
-    "Complete? You go first, today and on {day}: press “I'm back” at the kiosk, then {number}",
+    "补齐后优先办理：今天或{day}来，在取号机按“我回来了”，再按{number}，排在最前面",
+    "Bring them today or on {day} and you go first: press “I'm back” at the kiosk, then {number}",
 )
 
 WORDS: dict[str, Text] = {
