@@ -5,10 +5,8 @@ Slow and plain on purpose: to say who is next it looks at everybody who waits (t
 
 from copy import copy
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
 
 SECOND, MINUTE = 1_000_000, 60_000_000
-SHANGHAI = timezone(timedelta(hours=8))
 APART = 2_000
 """Two arrivals are at least 2 ms apart in the order, whatever the clock does."""
 
@@ -152,13 +150,11 @@ class Line:
         self.now = now
         if day == self.day:
             return
-        back = day < self.day
         for one in list(self.people.values()):
+            ended = one.day == day and one.state == "expired" and one.was
             if one.day != day and one.state in UNSETTLED:
-                self.move(one, state="expired", was=one.state, back=back, help=frozenset())
-            elif (
-                one.day == day and one.state == "expired" and one.was and not (one.back and one.issued > now)
-            ):
+                self.move(one, state="expired", was=one.state, back=day < self.day, help=frozenset())
+            elif ended and not (one.back and one.issued > now):
                 self.move(one, state="waiting" if one.was in OPEN else one.was, was=None)
         self.day = day
 
@@ -254,28 +250,6 @@ class Line:
         group = self.groups.get(matter or "")
         wishes = {"matter": matter, "group": group, "priority": priority, "help": frozenset(help_)}
         return self.answered(now, self.new("waiting", place, **wishes))
-
-    def complete(self, now: int, number: int, *, staff: bool) -> Person:
-        """Back with what was missing today or yesterday, once: before everybody but others who came so.
-
-        Whoever gave that number back, or was not called before the day ended, may come once more.
-        """
-        if self.closed == self.day and not staff:
-            raise No("closed")
-        one, today = self.people[number], date.fromisoformat(self.day)
-        goes_on = [
-            o for o in self.people.values() if o.follows == number and o.state not in ("left", "expired")
-        ]
-        if one.state != "finished" or not one.lacks or goes_on:
-            raise No("nothing to complete")
-        if not today - timedelta(days=1) <= date.fromisoformat(one.day) <= today:
-            raise No("too late")
-        self.arrival(now)
-        first = datetime(today.year, today.month, today.day, tzinfo=SHANGHAI) - timedelta(days=1)
-        turn = (int(first.timestamp()) * SECOND, 0, len(self.people) + 1)
-        help_ = one.help if one.day == self.day else frozenset()
-        wishes = {"matter": one.matter, "group": one.group, "help": help_, "follows": number}
-        return self.answered(now, self.new("waiting", turn, **wishes))
 
     def leave(self, number: int) -> None:
         """Somebody gives the place up."""

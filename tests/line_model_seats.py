@@ -1,8 +1,11 @@
 """The second hall goes on: what clerks do at their seats, and what happens to the day (tests/line_model)."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 
 from tests.line_model import MINUTE, OPEN, SECOND, UNSETTLED, Choices, Desk, Line, No, Person
+
+SHANGHAI = timezone(timedelta(hours=8))
 
 
 class Model(Line):
@@ -66,6 +69,30 @@ class Model(Line):
         if one is None:
             raise No("nobody before it")
         return one
+
+    # Who is back with what was missing
+
+    def complete(self, now: int, number: int, *, staff: bool) -> Person:
+        """Back with what was missing today or yesterday, once: before everybody but others who came so.
+
+        Whoever gave that number back, or was not called before the day ended, may come once more.
+        """
+        if self.closed == self.day and not staff:
+            raise No("closed")
+        one, today = self.people[number], date.fromisoformat(self.day)
+        goes_on = [
+            o for o in self.people.values() if o.follows == number and o.state not in ("left", "expired")
+        ]
+        if one.state != "finished" or not one.lacks or goes_on:
+            raise No("nothing to complete")
+        if not today - timedelta(days=1) <= date.fromisoformat(one.day) <= today:
+            raise No("too late")
+        self.arrival(now)
+        first = datetime(today.year, today.month, today.day, tzinfo=SHANGHAI) - timedelta(days=1)
+        turn = (int(first.timestamp()) * SECOND, 0, len(self.people) + 1)
+        help_ = one.help if one.day == self.day else frozenset()
+        wishes = {"matter": one.matter, "group": one.group, "help": help_, "follows": number}
+        return self.answered(now, self.new("waiting", turn, **wishes))
 
     # Calls
 
