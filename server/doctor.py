@@ -10,8 +10,8 @@ from pathlib import Path
 
 from server.assets import missing_assets
 from server.config import Config
-from server.doctor_boards import boards_finding
 from server.doctor_awake import awake_finding
+from server.doctor_boards import boards_finding
 from server.doctor_glass import glass_finding
 from server.doctor_hook import hook_finding
 from server.doctor_printer import font_finding, printer_finding

@@ -30,7 +30,8 @@ class Handing(Seating):
             unknown = matters.unknown(entry.con, draft.matters)
             if unknown:
                 raise NotFound("no_matter", code=unknown)
-            words = {"matters": list(draft.matters), "outcome": draft.outcome, "note": draft.note}
+            words: View = {"matters": list(draft.matters), "outcome": draft.outcome, "note": draft.note}
+            words["missing"] = {code: list(places) for code, places in draft.missing}
             seats.jot(entry.con, number, json.dumps({"ticket": ticket.id} | words, ensure_ascii=False))
             _ = entry.revision
             entry.note("jot", ticket, number)

@@ -52,7 +52,7 @@ class Glass:
     """One board's page on a panel of so many pixels, told a state of the hall of our own."""
 
     def __init__(self, room: BrowserContext, hall: RunningHall) -> None:
-        self.room, self.hall, self.told = room, hall, {}
+        self.room, self.hall = room, hall
 
     def open(self, asked: str, size: tuple[int, int], **changes: Any) -> Page:
         snapshot = self.hall.call("GET", "/queue").body | {"revision": 10**9, "calls": CALLS} | changes

@@ -153,10 +153,11 @@ def test_every_page_of_a_seat_sees_what_is_filled_in(hall):
     hall.take()
     hall.call("POST", "/seats/1/next", token=wang)
     code = hall.call("GET", "/matters?q=ylbx").body["matters"][0]["code"]
-    draft = {"matters": [code], "outcome": "papers_missing", "note": "", "number": "001"}
-    assert hall.call("POST", "/seats/1/draft", draft, token=wang).status == 200
+    draft = {"matters": [code], "outcome": "papers_missing", "note": ""}
+    told = draft | {"missing": {code: [0]}, "number": "001"}
+    assert hall.call("POST", "/seats/1/draft", told, token=wang).status == 200
     seat = hall.call("GET", "/desk", token=wang).body["seats"][0]
-    assert seat["draft"] == {"matters": [code], "outcome": "papers_missing", "note": ""}
+    assert seat["draft"] == draft | {"missing": {code: [0]}}
     assert seat["ticket"]["outcome"] is None
 
 

@@ -89,8 +89,9 @@ WALLS: dict[str, set[str] | None] = {
     },
     "server.doctor": _INSIDE
     | {
-        "server.assets", "server.config", "server.doctor_awake", "server.doctor_boards", "server.doctor_glass",
-        "server.doctor_hook", "server.doctor_printer", "server.hall_voice", "server.people", "server.serving",
+        "server.assets", "server.config", "server.doctor_awake", "server.doctor_boards",
+        "server.doctor_glass", "server.doctor_hook", "server.doctor_printer", "server.hall_voice",
+        "server.people", "server.serving",
     },
     "server.doctor_printer": {"server.config", "server.rules", "server.store", "kiosk"},
     "server.doctor_awake": set(),

@@ -23,6 +23,7 @@ class Draft(Struct):
     matters: list[str]
     outcome: Outcome
     note: str
+    missing: dict[str, list[int]]
 
 
 class Known(Struct):

@@ -19,8 +19,8 @@ from server.rules.hours_dates import (
 )
 from server.rules.hours_text import EXAMPLES, HoursMistake, parse_hours, show_hours
 from server.rules.kinds import PIN, WIDE, Kind, Lists, Named, Pin, Spelled, Whole, Wholes, Words, YesNo
-from server.rules.places import kind as places_kind
 from server.rules.notices import Notices, Sentences
+from server.rules.places import kind as places_kind
 from server.rules.words.settings import (
     PRINTERS_EXAMPLE,
     PRIORITY_WHO,
