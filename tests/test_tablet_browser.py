@@ -180,8 +180,8 @@ def test_the_desk_says_in_one_line_when_the_light_of_the_calls_does_not_answer(t
     data.mkdir()
     (data / "hall.toml").write_text('[hook]\ncommand = ["false"]\n', "utf-8")
     hall = RunningHall(data).start()
-    hall.empty_line()  # calls, so the light fails
+    hall.empty_line()
     with hiring(chromium, hall.url) as hire:
         number = line_up(hall.url, 1)[0]
-        hire().reads("#light", "次没有响应").presses_key("Space").shows(number)
+        hire().presses_key("Space").shows(number).reads("#light", "次没有响应")
     hall.stop()
