@@ -15,7 +15,7 @@ run: .venv/.run assets ## a demo hall on http://127.0.0.1:8000
 	@exec $(BIN)/onewindow serve --demo
 
 test: .venv/.test assets ## all tests, real browser included
-	@sh .ci/needs chromium espeak-ng fonts-wqy-microhei zbar-tools
+	@sh .ci/needs chromium espeak-ng fonts-wqy-microhei tesseract-ocr tesseract-ocr-chi-sim zbar-tools
 	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
 
 check: .venv/.lint node_modules/.lint ## lint, types of Python and JavaScript, house rules

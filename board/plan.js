@@ -83,7 +83,7 @@ function portrait(glass) {
 function numbers({ width, height, number, seat, needed }) {
   const widest = (width - 330) / (WIDE * (number + seat));
   /** @param {number} count */
-  const fitting = (count) => Math.min(widest, ((height - 68 - ROW_GAP * count) / count - 22) / LINE);
+  const fitting = (count) => Math.min(widest, ((height - 68 - ROW_GAP * count) / count - 26) / LINE);
   const lines = mostRows([4, 3, 2, 1], (count) => fitting(count) >= needed / HIGH);
   const figure = fitting(lines);
   return { rows: lines - 1, figure, number: figure, seat: figure, word: LARGEST_WORD, call: 0 };
@@ -91,7 +91,7 @@ function numbers({ width, height, number, seat, needed }) {
 
 /** One seat: its own number above, who is called to it below. @param {Glass} glass @returns {Plan} */
 function seat({ width, height, number, word }) {
-  const figure = Math.min((width - CARD_SIDES) / (WIDE * Math.max(3, number)), (height * 0.47) / LINE);
+  const figure = Math.min((width - CARD_SIDES) / (WIDE * Math.max(3, number)), (height * 0.45) / LINE);
   const own = Math.min((width - CARD_SIDES) * 0.3, (height * 0.19) / LINE);
   return { rows: 0, figure, number: figure, seat: own, word: Math.min(own * 0.72, (width * 0.6) / word), call: 0 };
 }

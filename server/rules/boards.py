@@ -23,7 +23,7 @@ MM_PER_INCH = 25.4
 READABLE = math.tan(math.radians(0.7))
 """Height of a capital or hanzi that must be read, as a part of its distance (EN 301 549, 5.1.4)."""
 WIDE = (16, 9)
-SHARES = {"auto": 0.2625, "landscape": 0.2625, "portrait": 0.134, "seat": 0.42, "numbers": 0.46}
+SHARES = {"auto": 0.247, "landscape": 0.247, "portrait": 0.134, "seat": 0.42, "numbers": 0.46}
 """The highest figures that number and seat can have in each layout, as a part of the panel's height."""
 
 Quiet = tuple[tuple[str, str], ...]
