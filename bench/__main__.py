@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.broken import broken_table, broken_targets, measure_broken
+from bench.desk import desk_table, desk_targets, measure_desk
 from bench.glass import glass_table, glass_targets, measure_glass
 from bench.lobby import lobby_table, lobby_targets, measure_lobby
 from bench.paper import measure_paper, paper_table, paper_targets
@@ -85,6 +86,12 @@ def lobby(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
     return [lobby_table(plan, found)], lobby_targets(found)
 
 
+def desk(plan: Plan, folder: Path) -> tuple[list[Table], list[Target]]:
+    """What a clerk's key does."""
+    found = measure_desk(plan, folder)
+    return [desk_table(plan, found)], desk_targets(found)
+
+
 PARTS: dict[str, Part] = {
     "rest": rest,
     "verbs": verbs,
@@ -95,6 +102,7 @@ PARTS: dict[str, Part] = {
     "paper": paper,
     "glass": glass,
     "lobby": lobby,
+    "desk": desk,
 }
 
 

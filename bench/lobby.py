@@ -92,16 +92,20 @@ def _call(clerk: "Clerk", boards: list["Page"], turn: int, found: Lobby) -> None
 
 
 class Clerk:
-    """One of the demo hall's staff at seat 1."""
+    """One of the demo hall's staff at a seat."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, name: str = "wang", seat: int = 1) -> None:
         self._url, self._token = f"http://127.0.0.1:{server.port}/api/v1", ""
-        self._token = str(self._post("/session", {"name": "wang", "password": "demo"})["token"])
-        self._post("/seats/1/open", {})
+        self._token = str(self._post("/session", {"name": name, "password": "demo"})["token"])
+        self._post(f"/seats/{seat}/open", {})
+
+    def take(self) -> None:
+        """Somebody takes a number."""
+        self._post("/tickets", {})
 
     def call(self) -> tuple[float, str]:
         """Somebody takes a number and is called: when `next` was pressed (ms since 1970), and the number."""
-        self._post("/tickets", {})
+        self.take()
         pressed = time.time() * 1000
         told = self._post("/seats/1/next", {"finish": {}})
         return pressed, str(told["ticket"]["number"])
