@@ -4,6 +4,7 @@ each is shown and announced once, in a real Chromium with the hall's real sounds
 
 import random
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,11 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory):
     """A random day: what the board was told, showed and said, what the hall made, and who came early."""
     data: Path = tmp_path_factory.mktemp("random") / "demo-data"
     hall = RunningHall(data).start()
-    hall.empty_line()
-    reply = hall.call("POST", "/settings", {"values": BY_HAND}, token=hall.log_in("chen"))
-    assert reply.status == 200, reply.body
-    with Cable(hall.port) as cable, chromium.new_context() as context:
+    with ExitStack() as ending, Cable(hall.port) as cable, chromium.new_context() as context:
+        ending.callback(hall.stop)
+        hall.empty_line()
+        reply = hall.call("POST", "/settings", {"values": BY_HAND}, token=hall.log_in("chen"))
+        assert reply.status == 200, reply.body
         context.add_init_script(LOG)
         lobby = RandomLobby(
             hall, Board(context, f"http://127.0.0.1:{cable.port}/board"), cable, random.Random(SEED)
@@ -53,7 +55,6 @@ def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory):
             lobby.go_on()
         lobby.all_heard()
         lines, broken = read_log(lobby.board.page), lobby.board.faults
-    hall.stop()
     assert broken == []
     assert trouble == []
     return lines, calls_made(data), lobby.early
