@@ -87,6 +87,6 @@ def test_the_day_was_a_hard_one(day):
     what = Counter(line["what"] for line in lines)
     assert what["load"] == 1 + FAULTS // 4
     assert what["lost"] >= FAULTS // 4
-    assert what["begun"] >= RINGS * 0.75
-    assert what["sound"] >= 2 * RINGS * 0.75
+    assert what["begun"] >= RINGS / 2
+    assert what["sound"] >= RINGS
     assert len(early) >= 8
