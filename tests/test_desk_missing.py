@@ -101,8 +101,8 @@ def test_managers_see_what_came_to_nothing_and_clerks_do_not(hall_server, hire):
     number = line_up(hall_server.url, 1)[0]
     wang.waits_for(1).presses_key("Space").shows(number).presses_key("1", "Shift+6", "f").sees("idle")
     expect(wang.page.locator("#unresolved-open")).to_be_hidden()
-    wang.presses_key("k").hears("只有负责人能看")
-    head.reads("#unresolved-open", "没办成 1").presses_key("k").reads("#unresolved-list", f"{number}")
+    wang.presses_key("a").hears("只有负责人能看")
+    head.reads("#unresolved-open", "没办成 1").presses_key("a").reads("#unresolved-list", f"{number}")
     head.reads("#unresolved-list", "wang").page.fill("#unresolved-list input", "已联系区里")
     head.page.keyboard.press("Enter")
     expect(head.page.locator("#unresolved-list li")).to_have_count(0)
@@ -125,5 +125,5 @@ def test_axe_finds_nothing_in_any_of_it(hall_server, hire):
     chen.page.click("#complete button")
     assert not faults_of(chen), "asked"
     chen.page.keyboard.press("Escape")
-    chen.presses_key("k").reads("#unresolved-list", second)
+    chen.presses_key("a").reads("#unresolved-list", second)
     assert not faults_of(chen), "unresolved"

@@ -35,7 +35,7 @@ export const KEYS = [
   { act: "tablet", codes: ["KeyX"], face: "X" },
   { act: "more", codes: ["KeyG"], face: "G" },
   { act: "missing", codes: ["KeyV"], face: "V" },
-  { act: "unresolved", codes: ["KeyK"], face: "K" },
+  { act: "unresolved", codes: ["KeyA"], face: "A" },
   { act: "matter", codes: ["Slash", "NumpadDivide"], face: "/" },
   { act: "cancel", codes: ["Escape"], face: "Esc" },
   ...[1, 2, 3, 4, 5, 6].flatMap((arg) => [
