@@ -80,6 +80,12 @@ def moved(hall: SmallHall) -> None:
     hall.house.hall.call_next(Press(by(hall, "wang").who), 1, Finish((CODE,)))
 
 
+def lacking(hall: SmallHall) -> None:
+    """Busy; then papers were missing at Wang's."""
+    busy(hall)
+    hall.house.hall.finish(Press(by(hall, "wang").who), 1, Finish((CODE,), "papers_missing"))
+
+
 def after_midnight(hall: SmallHall) -> None:
     """Busy; then the clock went wrong by a day, and somebody took a number."""
     busy(hall)
@@ -217,6 +223,10 @@ PRESSES: dict[str, tuple[Act, Act]] = {
     "enter an outage": (busy, _staff("enter_outage", 904, [908, 907])),
     "book": (busy, _book),
     "cancel an appointment": (busy, _cancel),
+    "come back complete": (lacking, _staff("complete", "2026-11-23", "002")),
+    "print what was missing": (lacking, _staff("tell_missing", "002")),
+    "fill in": (busy, _at_seat("jot", "wang", 1, DONE)),
+    "hand over": (busy, _at_seat("hand_over", "wang", 1, "chen")),
     "settings": (busy, _settings),
     "claim a slip": (busy, _paper("claim", PRINTER, "front")),
     "report a slip": (busy, _paper("report", PRINTER, 1, "confirmed", "")),
