@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from docs.screenshots_states import desk_states, kiosk_states
 from tests.running import RunningHall
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -21,8 +22,9 @@ TALL: ViewportSize = {"width": 1080, "height": 1920}
 WIDE: ViewportSize = {"width": 1920, "height": 1080}
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-LONGEST = 960
-"""The longer side of a picture in the docs, in pixels."""
+LONGEST, SMALLER = 840, 520
+"""The longer side of a picture in the docs, in pixels; of one that stands beside others of its kind."""
+SMALL = re.compile(r"board-|tablet|desk-(pad|narrow|missing|hand-over)|kiosk-tall-(cancel|closed|away)")
 GROUND = "#e9e4d8"
 THREE_CALLS = "() => document.querySelectorAll('.row:not([data-tone=none])').length >= 3"
 ANNOUNCES = """(number) => document.documentElement.dataset.state === "announcing"
@@ -225,7 +227,7 @@ def fitted(path: Path, height: int) -> Image.Image:
 def shrink(path: Path, into: Path) -> None:
     """Brings a picture to the docs' size and to few colours: the screens are flat, nobody sees it."""
     picture = Image.open(path).convert("RGB")
-    longest = 1400 if path.stem == "walk" else LONGEST
+    longest = 1400 if path.stem == "walk" else SMALLER if SMALL.match(path.stem) else LONGEST
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
     few.save(into / path.name, optimize=True)
@@ -262,6 +264,9 @@ def main() -> None:
             desk_and_board(here)
             phones(here, li)
             without_paper(here)
+            assert here.hall.call("POST", "/paper/faults", {"faults": []}).status == 200
+            desk_states(here)
+            kiosk_states(here)
         walk(folder)
         if len(sys.argv) == 1:
             shown = set(re.findall(r"\(([\w-]+\.png)\)", (PICTURES / "README.md").read_text("utf-8")))
