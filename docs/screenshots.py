@@ -22,7 +22,7 @@ TALL: ViewportSize = {"width": 1080, "height": 1920}
 WIDE: ViewportSize = {"width": 1920, "height": 1080}
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-LONGEST, SMALLER = 840, 520
+LONGEST, SMALLER = 800, 480
 """The longer side of a picture in the docs, in pixels; of one that stands beside others of its kind."""
 SMALL = re.compile(r"board-|tablet|desk-(pad|narrow|missing|hand-over)|kiosk-tall-(cancel|closed|away)")
 GROUND = "#e9e4d8"
