@@ -65,7 +65,7 @@ def test_touch_and_english_and_a_lan_name(hall_server, chromium: Browser):
     page.tap("button[data-act=next]")
     wang.shows(number).hears(f"{number} is called").settled().page.tap("button[data-act=start]")
     wang.sees("serving").settled().page.tap("button[data-act=finish]")
-    wang.sees("idle").hears("is done")
+    wang.sees("idle").hears("Done")
     assert wang.faults == []
 
 

@@ -100,6 +100,7 @@ def test_managers_see_what_came_to_nothing_and_clerks_do_not(hall_server, hire):
     wang, head = hire("wang", 1), hire("chen", 2)
     number = line_up(hall_server.url, 1)[0]
     wang.waits_for(1).presses_key("Space").shows(number).presses_key("1", "Shift+6", "f").sees("idle")
+    wang.hears(f"{number}号没办成")
     expect(wang.page.locator("#unresolved-open")).to_be_hidden()
     wang.presses_key("a").hears("只有负责人能看")
     head.reads("#unresolved-open", "没办成 1").presses_key("a").reads("#unresolved-list", f"{number}")

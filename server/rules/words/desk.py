@@ -200,13 +200,17 @@ WORDS: dict[str, Text] = (
         "why_no_done": Text("今天还没有办完的号码", "No number has been finished today yet"),
         # What happened
         "said_called": Text("已叫{number}号", "{number} is called"),
-        "said_finished_called": Text("{done}号已办结，已叫{number}号", "{done} is done, {number} is called"),
-        "said_finished_empty": Text("{done}号已办结。现在没有人等候", "{done} is done. Nobody is waiting"),
+        "said_finished_called": Text(
+            "{done}号{outcome}，已叫{number}号", "{done}: {outcome}. {number} is called"
+        ),
+        "said_finished_empty": Text(
+            "{done}号{outcome}。现在没有人等候", "{done}: {outcome}. Nobody is waiting"
+        ),
         "said_empty": Text("现在没有人等候", "Nobody is waiting"),
         "said_recall": Text("已重呼{number}号", "{number} is called again"),
         "said_start": Text("{number}号已到，开始办理", "{number} is here"),
         "said_miss": Text("{number}号过号，回来后按 B 叫回", "{number} is missed. Bring back with B"),
-        "said_finish": Text("{number}号已办结", "{number} is done"),
+        "said_finish": Text("{number}号{outcome}", "{number}: {outcome}"),
         "said_return": Text("{number}号已叫回，前面还有{ahead}位", "{number} is back, {ahead} ahead"),
         "said_walk_in": Text("{number}号直接办理，不叫号", "{number} is a walk-in, without a call"),
         "said_pause": Text("本台已暂停", "This desk is paused"),

@@ -2,6 +2,7 @@
 // One press from the key to what is said about it.
 import { t } from "/static/js/page.js";
 import { ACTS, done, labelOf } from "./acts.js";
+import * as memory from "./memory.js";
 import { refresh } from "./news.js";
 import * as notice from "./notice.js";
 import { pressOnce } from "./pressing.js";
@@ -20,12 +21,13 @@ export async function run(act, wish = {}) {
   const before = view();
   const { path, body } = known.press(before, wish);
   const word = labelOf(act, before);
+  const ended = before.ticket && `short_${memory.draft(before.ticket).outcome}`;
   const slow = () => notice.say("said_waiting", () => ({ act: t(word) }), "warm", true);
   const answer = await pressOnce(wish.number ? `${act} ${wish.number}` : act, path, body, slow);
   if (!answer) return false;
   if (done(answer)) {
     const [key, params] = known.said(before, answer, wish);
-    notice.say(key, () => params ?? {}, "said", STAYS.test(act) || key === "said_missing_read");
+    notice.say(key, () => ({ outcome: ended && t(ended), ...params }), "said", STAYS.test(act) || key === "said_missing_read");
     showAnswer(answer);
   } else if (answer.status === 401) (notice.hush(), loginNeeded());
   else if (answer.status === 0) notice.say("said_cancelled", () => ({ act: t(word) }), "warm");

@@ -48,17 +48,22 @@ export const language = () => recall("language");
 /** @param {"zh" | "en"} lang */
 export const rememberLanguage = (lang) => keep("language", lang);
 
-/** What the hall has been told of the open ticket, from whichever page of this seat. */
-let told = { key: "", record: /** @type {Record | null} */ (null) };
-/** @param {string} key @param {Record | null} record */
-export const adoptDraft = (key, record) => void (told = { key, record });
+const TOLD = 4;
+/** What the hall has been told of the last open tickets, from whichever page of this seat. @type {Map<string, Record>} */
+const told = new Map();
+/** @param {string} key of the open ticket @param {Record | null} record */
+export function adoptDraft(key, record) {
+  told.delete(key);
+  if (record) told.set(key, record);
+  for (const old of [...told.keys()].slice(0, -TOLD)) told.delete(old);
+}
 
 /** Matter and outcome of the open ticket, as far as the clerk has filled them in: here first, then on any page of the
  * seat. @param {Ticket} ticket @returns {Record} */
 export function draft(ticket) {
   const kept = recall("draft");
   if (kept?.key === ticket.key) return kept.record;
-  return told.key === ticket.key && told.record ? told.record : recordOf(ticket);
+  return told.get(ticket.key) ?? recordOf(ticket);
 }
 /** @type {(ticket: Ticket, record: Record) => void} */
 let drafted = () => undefined;
