@@ -10,15 +10,6 @@ from tests.running import RunningHall
 
 pytestmark = pytest.mark.browser
 
-SET = """
-const read = JSON.parse;
-JSON.parse = (text, ...more) => {
-  const value = read(text, ...more);
-  return value?.seat_word ? { ...value, board: %s } : value;
-};
-"""
-"""The page of a board that has been set up."""
-
 FAST = """
 const real = performance.now.bind(performance);
 performance.now = () => real() * 10;
@@ -141,8 +132,7 @@ def test_a_socket_that_has_gone_deaf_is_opened_anew(room, hall_server, wang):
 
 
 def test_quiet_hours_are_said_and_calls_are_shown_in_silence(room, hall_server, wang):
-    room.add_init_script(SET % '{ quiet: [["00:00", "24:00"]] }')
-    board = Board(room, f"{hall_server.url}/board")
+    board = Board(room, f"{hall_server.url}/board?quiet=00:00-24:00")
     assert board.page.get_attribute("html", "data-sound") == "quiet"
     assert "安静时段，请看屏幕" in board.page.inner_text("[data-role=ribbon]")
     hall_server.take()
@@ -153,8 +143,7 @@ def test_quiet_hours_are_said_and_calls_are_shown_in_silence(room, hall_server, 
 
 
 def test_a_board_without_sound_shows_what_another_says(room, hall_server, wang):
-    room.add_init_script(SET % "{ sound: false }")
-    board = Board(room, f"{hall_server.url}/board")
+    board = Board(room, f"{hall_server.url}/board?sound=off")
     assert board.page.get_attribute("html", "data-sound") == "off"
     hall_server.take()
     board.shows(wang.call())
@@ -163,7 +152,6 @@ def test_a_board_without_sound_shows_what_another_says(room, hall_server, wang):
 
 
 def test_two_boards_of_one_browser_remember_for_themselves(room, hall_server, wang):
-    room.add_init_script(SET % '{ name: new URLSearchParams(location.search).get("name") }')
     door, hall = (Board(room, f"{hall_server.url}/board?name={name}") for name in ("door", "hall"))
     hall_server.take()
     number = wang.call()

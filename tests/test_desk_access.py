@@ -149,7 +149,7 @@ def test_every_move_is_within_a_finger_s_reach(hall_server, hire, chromium: Brow
     tap("[data-act=next]").shows(second)
     tap("[data-act=hold]").sees("idle")
     tap(f"#held [data-number='{second}']", option("叫这个号")).shows(second)
-    tap("[data-act=undo]").sees("idle").hears("已撤销")
+    tap("#undo").sees("idle").hears("已撤销")
     tap("[data-act=next]").shows(first)
     tap("[data-act=transfer]", option("2号服务台")).sees("idle")
     li.waits_for(1).presses_key("Space").shows(first)
