@@ -14,7 +14,9 @@ PEOPLE: dict[str, Text] = {
     ),
     "handing_back": Text("返回（Esc）", "Back (Esc)"),
     "act_hand_over": Text("换人", "Hand over"),
-    "more_hand_over": Text("把本台和正在办的号码交给同事", "Give this desk and its open number to a colleague"),
+    "more_hand_over": Text(
+        "把本台和正在办的号码交给同事", "Give this desk and its open number to a colleague"
+    ),
     "act_pin": Text("设四位数字", "Four digits"),
     "more_pin": Text(
         "当天在这台电脑上回来时，用它代替密码", "To come back at this computer today without the password"
