@@ -16,8 +16,8 @@ TICKETS = 600
 ROUNDS = TICKETS // 3
 FAULTS_AFTER = ROUNDS // 20
 WARM = ROUNDS // 2
-"""Rounds after which everything that is kept for good has come: a board remembers its last 200 rings, which 67
-rounds fill, and its scripts are compiled as they are used. The other 300 tickets may add nothing."""
+"""Rounds after which everything that is kept for good has come: a board remembers its last 200 rings, which
+67 rounds fill, and its scripts are compiled as they are used. The other 300 tickets may add nothing."""
 QUESTIONS = 8 * 3600 // 15
 PATIENCE = 60
 
