@@ -74,12 +74,17 @@ export function calm() {
   notice.hush();
 }
 
-/** @param {View} view what the window's title says while another program covers it */
-function titleOf(view) {
+/** The window's title blinks once a second while somebody has come and nobody has looked. */
+export function blink() {
+  if (root.dataset.arrival !== undefined) document.title = titleOf(now(), Math.floor(performance.now() / 1000) % 2 === 1);
+}
+
+/** @param {View} view what the window's title says while another program covers it @param {boolean} [other] the other face of a title that blinks */
+function titleOf(view, other = false) {
   if (!view.seat) return t("page_title");
   const seat = seatName(view.seat.number);
   if (view.ticket) return t("title_open", { number: view.ticket.number, state: t(`state_${view.state}`), seat });
-  if (root.dataset.arrival !== undefined) return t("title_arrival", { seat });
+  if (root.dataset.arrival !== undefined && !other) return t("title_arrival", { seat });
   const count = view.desk?.waiting_count ?? 0;
   return t(count ? "title_waiting" : "title_empty", { count, seat });
 }

@@ -5,7 +5,7 @@ import { currentLang, page, setLang, t } from "/static/js/page.js";
 import { ask, press } from "/static/js/press.js";
 import { away, done, whyNot } from "./acts.js";
 import { listenAppointments, openAppointments } from "./appointments.js";
-import { calm, drawSound, noticeArrival, setSound } from "./arrival.js";
+import { blink, calm, drawSound, noticeArrival, setSound } from "./arrival.js";
 import { watchBoards } from "./boards.js";
 import { compareClocks } from "./clocks.js";
 import { run } from "./doing.js";
@@ -150,6 +150,7 @@ function everySecond() {
   write(byId("clock"), hhmm(hallNow()));
   drawClock(view());
   compareClocks();
+  blink();
 }
 
 /** @param {boolean} up */
