@@ -88,11 +88,12 @@ def drawn(page: Page, calls: list[dict[str, Any]]) -> tuple[list[dict[str, Any]]
     """Draws calls of our own and takes a picture. The page asks its hall from time to time, and draws that
     nobody is called: a picture that this came into is taken again.
     """
-    while True:
+    for _ in range(10):
         found: list[dict[str, Any]] = page.evaluate(DRAW, calls)
         picture = page.screenshot()
         if calls[0]["number"] in page.inner_text("main"):
-            return found, Image.open(io.BytesIO(picture)).convert("RGB")
+            break
+    return found, Image.open(io.BytesIO(picture)).convert("RGB")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.layout for case in CASES])

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.clerk import Hire, hiring
+from tests.running import RunningHall
 
 
 def says(hall, name: str, sound: str) -> None:
@@ -59,17 +60,20 @@ def hire(hall_server, chromium: Browser) -> Iterator[Hire]:
         yield hire
 
 
+def said_blocked(hall: RunningHall, token: str, board: Page) -> bool:
+    """Whether a board has said by now that it is silent; waits a little."""
+    board.wait_for_timeout(200)
+    boards = hall.call("GET", "/boards/here", token=token).body["boards"]
+    return any(one["sound"] == "blocked" for one in boards)
+
+
 @pytest.mark.browser
 def test_a_board_that_may_not_sound_is_told_at_the_desk(hall_server, hire, strict_chromium: Browser):
     board = strict_chromium.new_page()
     board.goto(f"{hall_server.url}/board?name=door")
     expect(board.locator("html")).to_have_attribute("data-sound", "blocked")
     token = hall_server.log_in("li")
-    while not any(
-        board["sound"] == "blocked"
-        for board in hall_server.call("GET", "/boards/here", token=token).body["boards"]
-    ):
-        board.wait_for_timeout(200)
+    assert any(said_blocked(hall_server, token, board) for _ in range(100))
     hire().reads("#boards", "大屏没有声音：请点一下那块屏幕")
     board.close()
 
