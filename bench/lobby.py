@@ -82,7 +82,7 @@ def measure_lobby(plan: Plan, folder: Path) -> Lobby | None:
 def _call(clerk: "Clerk", boards: list["Page"], turn: int, found: Lobby) -> None:
     pressed, number = clerk.call()
     for page in boards:
-        page.wait_for_function(DONE, arg=turn + 1, timeout=60_000)
+        page.wait_for_function(DONE, arg=turn + 1, timeout=60_000, polling=100)
     visible = [
         float(page.evaluate("(number) => window.visible[number]", number)) - pressed for page in boards
     ]

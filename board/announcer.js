@@ -1,7 +1,7 @@
 // @ts-check
 // Announces rings one after the other: each is shown for a while and spoken. Nothing that fails here stops the next.
 import { page } from "/static/js/page.js";
-import { blocked, playAll } from "/static/js/sound.js";
+import { blocked, playAll, prepare } from "/static/js/sound.js";
 import { isWithdrawn, remember, ringsIn, sayings, shownFor, soundOf, stillTrue } from "./announce.js";
 import { mayChime, maySpeak } from "./hearing.js";
 import { keep, recollect } from "./memory.js";
@@ -13,6 +13,12 @@ import { keep, recollect } from "./memory.js";
  * @typedef {Call & {said: Saying[], heard: boolean}} Announced `said` is what was played, `heard` whether all of it sounded
  */
 
+const CHIME = "/voice/chime.wav";
+/** A ring's own sentences are fetched so long (ms) after it was drawn: the number comes first, then the chime. */
+const FETCH_AFTER = 150;
+/** The next chime, fetched and decoded before it is needed. */
+let chime = mayChime() ? prepare(CHIME) : null;
+
 /** @param {number} ms @param {AbortSignal} signal ends it early */
 const pause = (ms, signal) =>
   new Promise((done) => {
@@ -23,7 +29,8 @@ const pause = (ms, signal) =>
 /**
  * @param {(ringing: Call | null) => void} show draws the board with this ring at full size, or with none
  * @param {() => boolean} isSure whether the hall is known as it is now: not while the link is lost
- * @returns {{hear: (snapshot: Snapshot, live: boolean, now: number) => void, lose: () => void, ringing: () => Call | null}}
+ * @returns {{hear: (snapshot: Snapshot, live: boolean, now: number) => boolean, lose: () => void, ringing: () => Call | null}}
+ *   `hear` tells whether it has drawn the board already
  */
 export function announcer(show, isSure) {
   /** @type {Call[]} */
@@ -59,6 +66,7 @@ export function announcer(show, isSure) {
       show((ringing = ring));
       document.dispatchEvent(new CustomEvent("announcing", { detail: ring }));
       const detail = await announce(ring).catch(() => ({ ...ring, said: [], heard: false }));
+      if (mayChime()) chime ??= prepare(CHIME);
       document.dispatchEvent(new CustomEvent("announced", { detail }));
     }
     running = false;
@@ -72,8 +80,11 @@ export function announcer(show, isSure) {
     const { rings, memory } = ringsIn(snapshot, recollect(), { now, live, queued: queue });
     keep(memory);
     queue.push(...rings);
-    if (queue.length && !running) void run();
-    for (const ring of rings) prepare(ring);
+    const begins = queue.length > 0 && !running;
+    if (begins) void run();
+    // Once the number is to be seen; its own sentences are due only after the chime.
+    if (rings.length) setTimeout(() => rings.forEach(fetchSounds), begins ? FETCH_AFTER : 0);
+    return begins;
   }
 
   /** The link is lost: what waits may be true no more. What still is comes with the next snapshot. */
@@ -85,13 +96,20 @@ export function announcer(show, isSure) {
 /** Says it; a hall that has no sentence for the last call says the ordinary one, if it is still true by then.
  * @param {Call} ring @param {Saying} saying @param {AbortSignal} signal @param {() => boolean} isTrue */
 async function say(ring, saying, signal, isTrue) {
-  const heard = await playAll([soundOf(ring, saying)], signal);
+  const heard = await playAll([saying === "chime" ? takeChime() : soundOf(ring, saying)], signal);
   if (heard || saying === "chime" || !ring.last || signal.aborted || blocked() || !isTrue()) return heard;
   return playAll([soundOf(ring, saying, false)], signal);
 }
 
+/** The chime that stands ready; when it could not be fetched, its address: it is fetched anew. */
+function takeChime() {
+  const ready = chime?.error ? CHIME : (chime ?? CHIME);
+  chime = null;
+  return ready;
+}
+
 /** Has the hall make the sentences before their turn comes. @param {Call} ring */
-function prepare(ring) {
+function fetchSounds(ring) {
   for (const saying of new Set(mayChime() ? sayings(ring, 1, maySpeak(), 0, page.second_language) : [])) {
     fetch(soundOf(ring, saying)).then((answer) => answer.arrayBuffer()).catch(() => {});
   }

@@ -66,8 +66,7 @@ function told(snapshot) {
   wake();
   const held = live;
   [hall, live] = [mine(snapshot), true];
-  voice.hear(hall, held, hallNow().getTime());
-  draw();
+  if (!voice.hear(hall, held, hallNow().getTime())) draw();
 }
 
 /** @param {boolean} now */

@@ -33,10 +33,12 @@ function unit(shape) {
 /** CSS pixels in one millimetre of the panel; the page fills it. */
 const pixelsPerMm = () => Math.hypot(innerWidth, innerHeight) / ((page.board?.panel_inches ?? 43) * MM_PER_INCH);
 
-/** Fits the picture to the calls that it is to show. @param {Call[]} calls */
+/** Fits the picture to the calls that it is to show; costs nothing when they are as long as the last ones. @param {Call[]} calls */
 export function fitTo(calls) {
   const longest = (/** @type {string[]} */ texts, /** @type {number} */ least) => Math.max(least, ...texts.map((text) => text.length));
-  signs = { number: longest(calls.map((call) => call.number), 3), seat: longest(calls.map((call) => String(call.seat)), 1) };
+  const now = { number: longest(calls.map((call) => call.number), 3), seat: longest(calls.map((call) => String(call.seat)), 1) };
+  if (now.number === signs.number && now.seat === signs.seat) return;
+  signs = now;
   fit();
 }
 
