@@ -10,7 +10,7 @@ from server.rules.settings import Settings
 from server.rules.tickets import Ticket
 from server.rules.times import MINUTE, SECOND, Micros, rfc3339, rfc3339_or_none
 from server.rules.waits import Known
-from server.store import Connection, calls, seats, tickets
+from server.store import Connection, calls, matters, seats, tickets
 from server.store.seats import Seat
 from server.views import View, call_view, seat_view, staff_view, text_view
 
@@ -33,18 +33,25 @@ def seats_shown(at: Now, known: Known | None) -> list[View]:
         seat_view(seat, there.get(seat.number))
         | _at_seat(at, there.get(seat.number), last.get(seat.number))
         | _of_seat(at, seat)
-        | _written(seat, there.get(seat.number), known)
+        | _written(at.con, seat, there.get(seat.number), known)
         for seat in seats.seats(at.con, at.settings.seats)
     ]
 
 
-def _written(seat: Seat, ticket: Ticket | None, known: Known | None) -> View:
+def _written(con: Connection, seat: Seat, ticket: Ticket | None, known: Known | None) -> View:
     """What is filled in at a seat so far, and how long such a visit usually takes (minutes, or None)."""
     draft = draft_at(seat, ticket.id if ticket else None)
     told = ticket.matter if ticket else None
     matter = draft["matters"][0] if draft and draft["matters"] else told
-    usual = known.means.of(matter) if known and ticket else None
-    return {"draft": draft, "usual": usual and max(1, round(usual / 60))}
+    return {"draft": draft, "usual": _usual(con, matter, known) if ticket else None}
+
+
+def _usual(con: Connection, matter: str | None, known: Known | None) -> int | None:
+    """Minutes that a visit for this takes: as this hall has learnt, else as its list of matters says."""
+    if known:
+        return max(1, round(known.means.of(matter) / 60))
+    listed = matters.matter(con, matter) if matter else None
+    return listed.minutes if listed else None
 
 
 def _at_seat(at: Now, ticket: Ticket | None, call: calls.Call | None) -> View:

@@ -187,6 +187,17 @@ def test_a_log_in_that_ran_out_brings_back_the_same_screen(hall_server, hire):
     expect(wang.page.locator("#now-outcomes [aria-pressed=true]")).to_contain_text("已受理待转")
 
 
+def test_the_first_log_in_waits_for_the_name(hire):
+    stranger = hire(None)
+    stranger.page.goto(f"{stranger.url}/desk")
+    stranger.sees("login")
+    expect(stranger.page.locator("#login-name")).to_be_focused()
+    for typed, after in (("wang", "Tab"), ("demo", "Enter")):
+        stranger.page.keyboard.type(typed)
+        stranger.page.keyboard.press(after)
+    stranger.sees("seats")
+
+
 def test_a_wrong_password_is_said_in_words(hire):
     stranger = hire(None).log_in("wang", "wrong")
     expect(stranger.page.locator("#login-trouble")).to_contain_text("密码不对")

@@ -67,6 +67,31 @@ def test_a_digit_is_a_matter_and_pressed_again_takes_it_away(hall_server, hire):
     assert (done["matters"], done["outcome"]) == ([offered[0], offered[3]], "enquiry")
 
 
+def listed(clerk: Clerk) -> list[dict[str, Any]]:
+    """The hall's matters."""
+    found: list[dict[str, Any]] = clerk.page.request.get(f"{clerk.url}/api/v1/matters").json()["matters"]
+    return found
+
+
+def test_what_was_done_is_listed_as_it_was_written_down(hall_server, hire):
+    wang = hire()
+    number = take(hall_server.url, matter="LN-03")["number"]
+    wang.waits_for(1).presses_key("Space").shows(number)
+    assert codes(wang)[0] == "LN-03"
+    name = wang.page.inner_text("#now-likely button >> nth=1 >> span")
+    wang.presses_key("1", "2", "f").sees("idle")
+    assert wang.done(number)["matters"] == [next(one["code"] for one in listed(wang) if one["zh"] == name)]
+    expect(wang.page.locator("#done .row span").first).to_have_text(name)
+
+
+def test_the_usual_length_stands_beside_the_clock_from_the_first_day(hall_server, hire):
+    wang = hire()
+    number = take(hall_server.url, matter="LN-03")["number"]
+    wang.waits_for(1).presses_key("Space").shows(number)
+    minutes = next(one for one in listed(wang) if one["code"] == "LN-03")["minutes"]
+    wang.presses_key("s").sees("serving").reads("#running-label", f"通常{minutes}分钟")
+
+
 def test_by_touch_alone(hall_server, hire):
     wang = hire()
     number = line_up(hall_server.url, 1)[0]

@@ -49,6 +49,22 @@ def test_what_is_here_is_ticked_by_keys_or_by_touch(hall_server, hire):
     assert wang.done(number)["missing"] == {MATTER: list(range(1, count - 1))}
 
 
+def test_the_screen_names_the_papers_that_the_slip_will_name(hall_server, hire):
+    """A clerk whose fingers press 1 at everybody takes the resident's own choice away: the list is still of it."""
+    wang = hire()
+    number = take(hall_server.url, matter=MATTER)["number"]
+    wang.waits_for(1).presses_key("Space").shows(number).presses_key("1", "Shift+3")
+    expect(wang.page.locator("#now-likely [aria-pressed=true]")).to_have_count(0)
+    papers = wang.page.locator("#missing-list button")
+    count = papers.count()
+    assert count > 1
+    papers.first.click()
+    expect(wang.page.locator("#now-likely [aria-pressed=true]")).to_have_count(1)
+    wang.presses_key("f").sees("idle")
+    done = wang.done(number)
+    assert (done["matters"], done["missing"]) == ([MATTER], {MATTER: list(range(1, count))})
+
+
 def test_who_is_back_with_the_papers_gets_a_number_and_is_next(hall_server, hire):
     wang = hire()
     first, second, _ = line_up(hall_server.url, 3)

@@ -57,6 +57,8 @@ def test_who_missed_the_call_comes_back_by_touch(phone, hall_server, wang):
     state(page, "almost")
     says(page, "已重新为您排上", "下一位就是您")
     wang("next")
+    state(page, "called")
+    assert page.inner_text("#notice") == "", "what was said while waiting is over"
     wang("hold")
     state(page, "held")
     page.tap("#back")

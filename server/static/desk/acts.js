@@ -79,7 +79,7 @@ const ofSlip = (word, press) => ({
 function saidMissing(before, called) {
   const next = called ? t("missing_called", { number: called }) : "";
   if (hasPrinter(before.desk)) return ["said_missing", { number: number(before), next }];
-  const papers = before.ticket ? missingOf(memory.draft(before.ticket)).join(t("comma")) : "";
+  const papers = before.ticket ? missingOf(before.ticket, memory.draft(before.ticket)).join(t("comma")) : "";
   return ["said_missing_read", { number: number(before), papers: papers || t("missing_unknown"), next }];
 }
 

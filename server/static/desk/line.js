@@ -6,6 +6,7 @@ import { byId, make, rows, write } from "./draw.js";
 import { drawComplete } from "./complete.js";
 import { drawMarks, forSeat, marksOf } from "./marks.js";
 import { nameOf } from "./matters.js";
+import { recordOf } from "./memory.js";
 import { drawTrouble } from "./paper.js";
 
 /** @typedef {import("./types.js").Ticket} Ticket */
@@ -25,8 +26,8 @@ export function wait(moment) {
 /** Longest wait in minutes among those listed. @param {Ticket[]} waiting */
 export const longest = (waiting) => Math.max(0, ...waiting.map((ticket) => minutesSince(ticket.issued_at)));
 
-/** @param {Ticket} ticket */
-const matterOf = (ticket) => [...new Set([ticket.matter ?? [], ticket.matters].flat())].map(nameOf).join("、");
+/** What a ticket is about: what was written down of it, else what was chosen at the kiosk. @param {Ticket} ticket */
+const matterOf = (ticket) => recordOf(ticket).matters.map(nameOf).join("、");
 
 /** @param {View} view what the hall says of its hours while it gives no numbers, and the share that managers should know */
 function drawHead({ desk }) {

@@ -204,7 +204,6 @@ watch(drawUnresolved);
 watch(tell);
 watch(drawFrame);
 watch(noticeArrival);
-watch(enter);
 listen(act);
 listenButtons();
 listenOutage(answered);
@@ -215,6 +214,7 @@ listenDrafts();
 listenUnresolved(answered);
 listenLogin((name) => (loggedIn(name), void begin()));
 speak(new URLSearchParams(location.search).has("lang") ? currentLang() : (memory.language() ?? currentLang()));
+watch(enter); // once its screen is to be seen: what is hidden takes no focus
 everySecond();
 setInterval(everySecond, 1000);
 setInterval(redraw, 10_000); // waits grow

@@ -22,8 +22,9 @@ function setLink(now) {
   write("link", now ? t(now, { time: hhmm(heard) }) : "");
 }
 
-/** @param {Ticket} found */
+/** @param {Ticket} found what was said of an earlier state is over with it */
 function show(found) {
+  if (ticket && ticket.state !== found.state) write("notice", "");
   ticket = found;
   page.known = true;
   heard = hallNow();
@@ -69,8 +70,8 @@ async function act(verb, done) {
   const answer = await press("/tickets/" + encodeURIComponent(page.key) + "/" + verb, {});
   busy = false;
   delete document.documentElement.dataset.busy;
-  write("notice", answer.status === 200 ? done : t("not_done"));
   if (answer.status === 200) show(answer.body);
+  write("notice", answer.status === 200 ? done : t("not_done"));
   askLeave(false);
   void asking.ask();
 }
