@@ -16,6 +16,8 @@ import { keep, recollect } from "./memory.js";
 const CHIME = "/voice/chime.wav";
 /** A ring's own sentences are fetched so long (ms) after it was drawn: the number comes first, then the chime. */
 const FETCH_AFTER = 150;
+/** Sound waits no longer (ms) for the picture. */
+const GLASS_LIMIT = 120;
 /** The next chime, fetched and decoded before it is needed. */
 let chime = mayChime() ? prepare(CHIME) : null;
 
@@ -24,6 +26,13 @@ const pause = (ms, signal) =>
   new Promise((done) => {
     setTimeout(done, ms);
     signal.addEventListener("abort", done, { once: true });
+  });
+
+/** Until the picture that was just drawn is on the glass; where none is drawn (an unseen page), it is not waited for. */
+const onGlass = () =>
+  new Promise((done) => {
+    setTimeout(done, GLASS_LIMIT);
+    requestAnimationFrame(() => requestAnimationFrame(done));
   });
 
 /**
@@ -48,6 +57,7 @@ export function announcer(show, isSure) {
     const least = pause(shownFor(queue.length), signal);
     const said = /** @type {Saying[]} */ ([]);
     let heard = true;
+    await onGlass();
     for (const saying of mayChime() ? sayings(ring, hall.waiting, maySpeak(), queue.length, page.second_language) : []) {
       if (!stillTrue(ring, hall)) break;
       if (!isSure() && said.includes(saying)) continue; // not again what may be over, but English after Chinese
