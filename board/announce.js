@@ -88,7 +88,8 @@ export const soundOf = (ring, saying, last = ring.last) =>
 export const isQuiet = (hhmm, hours) => hours.some(([from, to]) => (from <= to ? from <= hhmm && hhmm < to : from <= hhmm || hhmm < to));
 
 /**
- * The call at full size and up to `room` others: those still awaited first in choice, newest first in order.
+ * The call at full size and up to `room` others: those still awaited first in choice, newest first in order. Who was
+ * called twice, having missed the first call, stands there once.
  * @param {Snapshot} snapshot
  * @param {Call | null} ringing
  * @param {number} [room]
@@ -96,7 +97,8 @@ export const isQuiet = (hhmm, hours) => hours.some(([from, to]) => (from <= to ?
 export function callsToShow(snapshot, ringing, room = 3) {
   const awaited = snapshot.calls.filter((call) => call.current);
   const main = (ringing && snapshot.calls.find((call) => call.id === ringing.id)) ?? awaited[0] ?? snapshot.calls[0] ?? null;
-  const others = snapshot.calls.filter((call) => call.id !== main?.id);
+  const newest = new Map([...snapshot.calls].sort((a, b) => a.id - b.id).map((call) => [call.number, call.id]));
+  const others = snapshot.calls.filter((call) => call.number !== main?.number && newest.get(call.number) === call.id);
   const chosen = [...others.filter((call) => call.current), ...others.filter((call) => !call.current)].slice(0, room);
   return { main, others: chosen.sort((a, b) => b.id - a.id) };
 }

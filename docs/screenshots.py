@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from docs.screenshots_sheets import sheets
 from docs.screenshots_states import desk_states, kiosk_states
 from tests.running import RunningHall
 
@@ -227,7 +228,7 @@ def fitted(path: Path, height: int) -> Image.Image:
 def shrink(path: Path, into: Path) -> None:
     """Brings a picture to the docs' size and to few colours: the screens are flat, nobody sees it."""
     picture = Image.open(path).convert("RGB")
-    longest = 1400 if path.stem == "walk" else SMALLER if SMALL.match(path.stem) else LONGEST
+    longest = 1400 if path.stem == "walk" or path.stem.startswith("all-") else SMALLER if SMALL.match(path.stem) else LONGEST
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
     few.save(into / path.name, optimize=True)
@@ -267,6 +268,7 @@ def main() -> None:
             assert here.hall.call("POST", "/paper/faults", {"faults": []}).status == 200
             desk_states(here)
             kiosk_states(here)
+            sheets(here)
         walk(folder)
         if len(sys.argv) == 1:
             shown = set(re.findall(r"\(([\w-]+\.png)\)", (PICTURES / "README.md").read_text("utf-8")))

@@ -188,5 +188,15 @@ def test_an_undone_call_is_shown_no_more(decide):
     assert not decide("isWithdrawn", call(5), hall(call(5, current=False)))
 
 
+def test_who_was_called_twice_stands_there_once(decide):
+    again = call(7) | {"number": "004"}
+    calls = [call(4, current=False), call(5, current=False), call(6, current=False), again]
+    shown = decide("callsToShow", hall(*calls), None)
+    assert shown["main"]["id"] == 7
+    assert [one["id"] for one in shown["others"]] == [6, 5]
+    shown = decide("callsToShow", hall(*calls), call(6))
+    assert [one["id"] for one in shown["others"]] == [7, 5]
+
+
 def test_without_calls_the_board_shows_none(decide):
     assert decide("callsToShow", hall(), None) == {"main": None, "others": []}

@@ -98,7 +98,8 @@ def heights(page: Page, inches: float) -> list[float]:
 
 @pytest.mark.parametrize(("layout", "size"), LAYOUTS)
 def test_nothing_spills_and_nothing_covers_another(glass, layout, size):
-    for changes in ({}, {"missed_lately": ["006", "004", "003", "001"], "wait": {"low": 10, "high": 20}}):
+    full = {"waiting": 128, "wait": {"low": 120, "high": 180}}
+    for changes in ({}, {"missed_lately": ["006", "004", "003", "001"], "wait": {"low": 10, "high": 20}}, full):
         page = glass.open(
             f"layout={layout}&seat=2" if layout == "seat" else f"layout={layout}", size, **changes
         )
@@ -111,7 +112,7 @@ OUTSIDE = """() => {
   const found = [];
   const seen = (what) => [...document.querySelectorAll(what)].filter((el) => el.checkVisibility());
   const inside = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1;
-  for (const el of seen(".call > *, .row > *, .ribbon > *, .missed > *, .call-seat > *")) {
+  for (const el of seen(".call > *, .row > *, .ribbon > *, .queue > *, .missed > *, .call-seat > *")) {
     if (box(el).width > 1 && !inside(box(el), box(el.parentElement))) found.push(el.className);
   }
   const blocks = seen(".call, .row, .missed, .ribbon");

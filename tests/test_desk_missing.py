@@ -50,7 +50,7 @@ def test_what_is_here_is_ticked_by_keys_or_by_touch(hall_server, hire):
 
 
 def test_the_screen_names_the_papers_that_the_slip_will_name(hall_server, hire):
-    """A clerk whose fingers press 1 at everybody takes the resident's own choice away: the list is still of it."""
+    """A clerk who presses 1 at everybody takes the resident's own choice away: the list is still of it."""
     wang = hire()
     number = take(hall_server.url, matter=MATTER)["number"]
     wang.waits_for(1).presses_key("Space").shows(number).presses_key("1", "Shift+3")

@@ -123,6 +123,25 @@ def test_the_pad_is_five_big_keys_in_every_state(hall_server, pad, size):
             tap(clerk, step).sees("called")
 
 
+def test_the_first_arrival_sounds_unless_it_was_turned_off(hall_server, hire, pad):
+    beside = pad().sees("idle")
+    for page in (hire(seat=2).page, beside.page):
+        page.evaluate(TONES)
+        expect(page.locator("#sound")).to_have_attribute("aria-pressed", "true")
+    beside.page.click("#sound")
+    expect(beside.page.locator("#sound")).to_have_attribute("aria-pressed", "false")
+    line_up(hall_server.url, 1)
+    beside.hears("有人来了")
+    assert beside.page.evaluate("window.tones") == 0
+
+
+TONES = """() => {
+  window.tones = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
+}"""
+
+
 def test_a_press_on_a_lost_link_is_done_once_when_it_is_back(hall_server, hire, pad):
     wang = hire()
     beside = pad().sees("idle")
@@ -145,7 +164,7 @@ def test_in_a_narrow_window_nothing_covers_a_key(hall_server, hire, width):
     wang.waits_for(1).presses_key("Space").sees("called")
     assert wang.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     covered = wang.page.evaluate(
-        """() => [...document.querySelectorAll(".next, .acts button")]
+        """() => [...document.querySelectorAll(".next, .acts button, .likely button, .outcomes button")]
             .filter((key) => key.getClientRects().length)
             .filter((key) => {
                 key.scrollIntoView({block: "center"});

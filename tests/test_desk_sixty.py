@@ -1,4 +1,4 @@
-"""A clerk's day of sixty people: by keyboard alone, by the pad alone, by both with faults in between, every
+"""Days of sixty people: by keyboard alone, by the pad alone, by both with faults in between, every
 press counted. And every key in every state: it does what it says, or says why not.
 """
 
@@ -14,10 +14,10 @@ from tests.clerk import Clerk, Hire, hiring, line_up, take
 
 pytestmark = pytest.mark.browser
 
-PEOPLE = 20
-"""In each third of the day."""
+PEOPLE = 60
+"""In each of the three days."""
 SEED = 20
-KINDS = {"ordinary": 14, "missed": 3, "papers": 3}
+KINDS = {"ordinary": 42, "missed": 9, "papers": 9}
 PRESSES = {"ordinary": 1, "missed": 2, "papers": 3}
 """Beyond the first call of the day, each with the press that calls the one after."""
 BY_KEYS = {"ordinary": ["Space"], "missed": ["m", "Space"], "papers": ["1", "Shift+3", "Space"]}

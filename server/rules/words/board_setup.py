@@ -46,7 +46,10 @@ WORDS: dict[str, Text] = {
     "test_refused": Text(
         "没有播出声音：请再点一次，或看电脑的音量", "No sound came: touch again, or look at the volume"
     ),
-    "pin": Text("工作人员密码（已登录的不用填）", "The staff's PIN (not when logged in)"),
+    "pin": Text(
+        "取号机设置密码，4至6位数字（已登录的不用填）",
+        "The kiosk's set-up PIN, 4 to 6 digits (not when logged in)",
+    ),
     "save": Text("保存", "Save"),
     "saved": Text("已保存，开着的屏会在空闲时自己换上", "Saved. An open board follows in a quiet moment"),
     "away": Text("大厅的电脑没有回答，请再按一次", "The hall's computer does not answer: press again"),

@@ -1,5 +1,5 @@
 // @ts-check
-// Somebody takes a number after the line was empty: the panel lights up, the title says so, and a soft tone sounds if wanted.
+// Somebody takes a number after the line was empty: the panel lights up, the title says so, and a soft tone sounds unless it was turned off.
 import { t } from "/static/js/page.js";
 import { byId, write } from "./draw.js";
 import { firstFor } from "./marks.js";

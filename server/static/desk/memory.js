@@ -38,8 +38,8 @@ export const lastSeat = () => recall("seat");
 /** @param {number} number */
 export const rememberSeat = (number) => keep("seat", number);
 
-/** @returns {boolean} */
-export const sound = () => recall("sound") === true;
+/** Whether this machine sounds; until somebody turns it off. @returns {boolean} */
+export const sound = () => recall("sound") !== false;
 /** @param {boolean} on */
 export const rememberSound = (on) => keep("sound", on);
 

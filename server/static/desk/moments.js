@@ -24,10 +24,11 @@ export function momentOf(day, time) {
   return new Date(asUtc - ahead(near)).toISOString();
 }
 
-/** "10:30" today, else with its day: "11月25日 10:30". @param {string} moment @param {string} day the appointment's @param {string | undefined} today */
+/** "10:30" today, else with its day: "11月25日 10:30", in another year with the year. @param {string} moment @param {string} day the appointment's @param {string | undefined} today */
 export function dayAndTime(moment, day, today) {
   const time = hhmm(new Date(moment));
   if (day === today) return time;
-  const name = new Intl.DateTimeFormat(currentLang() === "zh" ? "zh-CN" : "en-GB", { timeZone: page.zone, month: "short", day: "numeric" });
+  const year = day.slice(0, 4) === today?.slice(0, 4) ? undefined : "numeric";
+  const name = new Intl.DateTimeFormat(currentLang() === "zh" ? "zh-CN" : "en-GB", { timeZone: page.zone, year, month: "short", day: "numeric" });
   return `${name.format(new Date(moment))} ${time}`;
 }
