@@ -23,8 +23,9 @@ TALL: ViewportSize = {"width": 1080, "height": 1920}
 WIDE: ViewportSize = {"width": 1920, "height": 1080}
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-LONGEST, SMALLER = 800, 480
-"""The longer side of a picture in the docs, in pixels; of one that stands beside others of its kind."""
+WHOLE, LONGEST, SMALLER = 1400, 800, 480
+"""The longer side of a sheet of pictures in the docs, in pixels; of one; of one that stands beside its kind."""
+LARGE = re.compile("walk|all-")
 SMALL = re.compile(r"board-|tablet|desk-(pad|narrow|missing|hand-over)|kiosk-tall-(cancel|closed|away)")
 GROUND = "#e9e4d8"
 THREE_CALLS = "() => document.querySelectorAll('.row:not([data-tone=none])').length >= 3"
@@ -228,7 +229,7 @@ def fitted(path: Path, height: int) -> Image.Image:
 def shrink(path: Path, into: Path) -> None:
     """Brings a picture to the docs' size and to few colours: the screens are flat, nobody sees it."""
     picture = Image.open(path).convert("RGB")
-    longest = 1400 if path.stem == "walk" or path.stem.startswith("all-") else SMALLER if SMALL.match(path.stem) else LONGEST
+    longest = WHOLE if LARGE.match(path.stem) else SMALLER if SMALL.match(path.stem) else LONGEST
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
     few.save(into / path.name, optimize=True)
