@@ -24,7 +24,7 @@ WIDE: ViewportSize = {"width": 1920, "height": 1080}
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 WHOLE, LONGEST, SMALLER = 1400, 800, 480
-"""The longer side in pixels of a sheet of pictures, of a picture, of one that stands beside others of its kind."""
+"""The longer side (px) of a sheet of pictures, of a picture, of one that stands beside others of its kind."""
 LARGE = re.compile("walk|all-")
 SMALL = re.compile(r"board-|tablet|desk-(pad|narrow|missing|hand-over)|kiosk-tall-(cancel|closed|away)")
 GROUND = "#e9e4d8"
