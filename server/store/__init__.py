@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sqlite_utils import Database
-
 from server.rules.errors import Busy
 from server.store.schema import STEPS as STEPS
 
@@ -194,6 +192,8 @@ def migrate(con: sqlite3.Connection, demo: bool) -> None:
     con.execute("BEGIN IMMEDIATE")
     try:
         for step in range(steps_taken(con), len(STEPS)):
+            from sqlite_utils import Database  # a tenth of the start, and seldom needed
+
             STEPS[step](Database(con))
             con.execute(f"PRAGMA user_version = {step + 1}")
         con.execute(

@@ -3,17 +3,19 @@ PRAGMA user_version counts the steps taken.
 """
 
 from collections.abc import Callable
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from server.store.schema_boards import the_boards
 from server.store.schema_desk import the_desks
 from server.store.schema_entrance import the_kiosks, the_ratings, the_reach
 from server.store.schema_visits import the_visits
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 from server.store.steps import carry_out
 
 
-def first_tables(db: Database) -> None:
+def first_tables(db: "Database") -> None:
     """Step 1: the line, its events, its paper, its people."""
     carry_out(db, STEP_1)
 
@@ -134,7 +136,7 @@ CREATE TABLE matters (
 """
 
 
-def the_line(db: Database) -> None:
+def the_line(db: "Database") -> None:
     """Step 2: every move of the line, appointments, settings, expected waits."""
     carry_out(db, STEP_2)
 
@@ -207,7 +209,7 @@ CREATE TABLE scores (
 """
 
 
-def the_paper(db: Database) -> None:
+def the_paper(db: "Database") -> None:
     """Step 3: several printers, what each says of itself, slips for outages."""
     carry_out(db, STEP_3)
 
@@ -239,7 +241,7 @@ CREATE TABLE printers (
 """
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (
+STEPS: tuple[Callable[["Database"], None], ...] = (
     first_tables,
     the_line,
     the_paper,

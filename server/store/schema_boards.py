@@ -1,11 +1,14 @@
 """Step 8 of the tables: boards. Append only, as in schema.py."""
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from server.store.steps import carry_out
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-def the_boards(db: Database) -> None:
+
+def the_boards(db: "Database") -> None:
     """Step 8: how each board was set up."""
     carry_out(db, STEP_8)
 

@@ -1,11 +1,14 @@
 """The steps of the desk: what is written down meanwhile, who comes back with a PIN, and at which machine."""
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from server.store.steps import carry_out
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-def the_desks(db: Database) -> None:
+
+def the_desks(db: "Database") -> None:
     """Step 7: drafts at the seats, PINs, and the machines that know their people."""
     carry_out(db, STEP_7)
 

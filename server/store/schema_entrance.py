@@ -1,11 +1,14 @@
 """Steps 4 to 6 of the tables: phones, ratings, kiosks. Append only, as in schema.py."""
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from server.store.steps import carry_out
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-def the_reach(db: Database) -> None:
+
+def the_reach(db: "Database") -> None:
     """Step 4: whether phones reach the hall from outside."""
     carry_out(db, STEP_4)
 
@@ -22,7 +25,7 @@ INSERT INTO reach (id) VALUES (1);
 """
 
 
-def the_ratings(db: Database) -> None:
+def the_ratings(db: "Database") -> None:
     """Step 5: what residents say of their visits."""
     carry_out(db, STEP_5)
 
@@ -51,7 +54,7 @@ CREATE TABLE rating_phones (
 """
 
 
-def the_kiosks(db: Database) -> None:
+def the_kiosks(db: "Database") -> None:
     """Step 6: how each kiosk was set up, and what it said of its glass."""
     carry_out(db, STEP_6)
 

@@ -1,11 +1,14 @@
 """The steps of the schema that concern what a visit was and what is still to come of it."""
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from server.store.steps import carry_out
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-def the_visits(db: Database) -> None:
+
+def the_visits(db: "Database") -> None:
     """Step 9: which papers were missing, who came back with them, and what managers follow up."""
     carry_out(db, STEP_9)
 
