@@ -1,6 +1,8 @@
 """What the tests share: a running hall, a real Chromium, and a hall in memory with a clock of its own."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,15 @@ QUIET = [
     "--no-first-run",
     "--host-resolver-rules=MAP hall.test 127.0.0.1",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where nothing may be written beside the sources, each of the hundreds of halls, workers and commands
+    that tests start would compile them all anew: they keep what they compile in pytest's own cache instead.
+    """
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ and config.cache is not None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("compiled"))
+        os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 
 
 @pytest.fixture
