@@ -27,6 +27,8 @@ from tests.small_hall import SmallHall
 
 NAME = "the printer"
 A_LITTLE = 0.02
+SELDOM = 0.06
+"""Seconds between two questions after a slip that takes its time; asked more often, nothing else gets on."""
 CLAIM = 25 * PACE
 """Seconds that a claim waits."""
 UNSETTLED = frozenset({"queued", "sending"})
@@ -136,13 +138,16 @@ class Counter:
         listed = self.link.ask("GET", "/printers", token=self.hall.clerk)["printers"]
         return next((one for one in listed if one["name"] == NAME), {})
 
-    def until(self, true: Callable[[], object], patience: float = PATIENCE) -> None:
-        """Waits for something that must happen soon."""
+    def until(self, true: Callable[[], object], patience: float = PATIENCE, every: float = A_LITTLE) -> None:
+        """Waits for something that must happen soon; asks again `every` so many seconds."""
         limit = time.monotonic() + patience
         while not true():
-            states = [(ticket["number"], self.slip(ticket)) for ticket in self.tickets]
-            assert time.monotonic() < limit, f"it did not happen: {states}, {self.seen()}"
-            time.sleep(A_LITTLE)
+            assert time.monotonic() < limit, f"it did not happen: {self.all_known()}"
+            time.sleep(every)
+
+    def all_known(self) -> tuple[list[tuple[str, Any]], dict[str, Any]]:
+        """Each number with what is known of its paper, and the printer as staff see it."""
+        return [(ticket["number"], self.slip(ticket)) for ticket in self.tickets], self.seen()
 
     def settled(self) -> bool:
         """Whether nothing waits for a printer any more."""
@@ -150,7 +155,7 @@ class Counter:
 
     def settle(self, patience: float = PATIENCE) -> list[str]:
         """Waits until then; the state of each slip."""
-        self.until(self.settled, patience)
+        self.until(self.settled, patience, SELDOM)
         self.printer.until(lambda fake: fake.idle or fake.machine.blocked)
         return [self.state(ticket) for ticket in self.tickets]
 
