@@ -35,8 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
     """A demo hall that runs; nobody waits at first."""
-    hall = RunningHall(tmp_path / "demo-data").start()
-    hall.empty_line()
+    hall = RunningHall(tmp_path / "demo-data").start_empty()
     yield hall
     if hall.process and hall.process.poll() is None:
         hall.stop()

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from tests.demo_folder import lay_out
+
 ROOT = Path(__file__).resolve().parents[1]
 START_LIMIT = 30
 
@@ -62,6 +64,14 @@ class RunningHall:
         opened = re.search(r":(\d+)$", said.strip())
         assert opened, f"the hall did not open: {said!r}"
         self.port = int(opened[1])
+        return self
+
+    def start_empty(self) -> "RunningHall":
+        """Starts a demo hall on a new folder, with nobody waiting."""
+        lay_out(self.data, self.settings.get("printer", "virtual"))
+        self.start()
+        if self.call("GET", "/queue").body["waiting"]:
+            self.empty_line()  # a new day has begun since the folder was laid out
         return self
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:

@@ -37,10 +37,9 @@ BY_HAND = {"repeat_seconds": "280, 300", "short_repeat_seconds": "300", "stand_b
 def day(chromium: Browser, tmp_path_factory: pytest.TempPathFactory):
     """A random day: what the board was told, showed and said, what the hall made, and who came early."""
     data: Path = tmp_path_factory.mktemp("random") / "demo-data"
-    hall = RunningHall(data).start()
+    hall = RunningHall(data).start_empty()
     with ExitStack() as ending, Cable(hall.port) as cable, chromium.new_context() as context:
         ending.callback(hall.stop)
-        hall.empty_line()
         reply = hall.call("POST", "/settings", {"values": BY_HAND}, token=hall.log_in("chen"))
         assert reply.status == 200, reply.body
         context.add_init_script(LOG)

@@ -89,9 +89,8 @@ def test_by_touch_alone(hall_server, hire):
 
 
 def test_without_a_printer_the_clerk_is_told_what_to_say(tmp_path, chromium):
-    hall = RunningHall(tmp_path / "demo-data", settings={"printer": "none"}).start()
+    hall = RunningHall(tmp_path / "demo-data", settings={"printer": "none"}).start_empty()
     try:
-        hall.empty_line()
         with hiring(chromium, hall.url) as hire:
             wang = hire()
             take(hall.url, matter=MATTER)

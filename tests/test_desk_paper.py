@@ -22,8 +22,7 @@ NEXT_AND_LISTS = """[".next", "#waiting .row", "#missed-title", "#done-title"].m
 @pytest.fixture
 def hall(tmp_path) -> Iterator[RunningHall]:
     """A demo hall whose printer is played by the test; nobody waits."""
-    hall = RunningHall(tmp_path / "demo-data", settings=REMOTE).start()
-    hall.empty_line()
+    hall = RunningHall(tmp_path / "demo-data", settings=REMOTE).start_empty()
     yield hall
     hall.stop()
 

@@ -16,8 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def hall(tmp_path) -> Iterator[RunningHall]:
     """A demo hall whose printers are played by the test."""
-    hall = RunningHall(tmp_path / "demo-data", settings=REMOTE).start()
-    hall.empty_line()
+    hall = RunningHall(tmp_path / "demo-data", settings=REMOTE).start_empty()
     yield hall
     hall.stop()
 
@@ -86,9 +85,8 @@ def test_a_print_program_that_never_came_is_missed(hall, hire):
 
 
 def test_a_hall_without_a_printer_shows_nothing_of_paper(tmp_path, chromium: Browser):
-    hall = RunningHall(tmp_path / "demo-data", settings={"printer": "none"}).start()
+    hall = RunningHall(tmp_path / "demo-data", settings={"printer": "none"}).start_empty()
     try:
-        hall.empty_line()
         with hiring(chromium, hall.url) as hire:
             wang = hire()
             number = take(hall.url)["number"]

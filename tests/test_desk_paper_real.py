@@ -16,8 +16,7 @@ SWIFT = {"printer_pace": "0.05"}
 @pytest.fixture
 def hall(tmp_path) -> Iterator[RunningHall]:
     """A demo hall whose print worker waits a twentieth of what it usually does."""
-    hall = RunningHall(tmp_path / "demo-data", settings=SWIFT).start()
-    hall.empty_line()
+    hall = RunningHall(tmp_path / "demo-data", settings=SWIFT).start_empty()
     yield hall
     hall.stop()
 

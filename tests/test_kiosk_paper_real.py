@@ -58,8 +58,7 @@ def mute_hall(tmp_path):
     """A hall whose printer takes bytes and never answers."""
     roll = tmp_path / "roll.bin"
     roll.touch()
-    hall = RunningHall(tmp_path / "data", settings={"printer": f"file:{roll}"}).start()
-    hall.empty_line()
+    hall = RunningHall(tmp_path / "data", settings={"printer": f"file:{roll}"}).start_empty()
     yield hall, roll
     hall.stop()
 

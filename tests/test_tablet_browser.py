@@ -179,8 +179,7 @@ def test_the_desk_says_in_one_line_when_the_light_of_the_calls_does_not_answer(t
     data = tmp_path / "demo-data"
     data.mkdir()
     (data / "hall.toml").write_text('[hook]\ncommand = ["false"]\n', "utf-8")
-    hall = RunningHall(data).start()
-    hall.empty_line()
+    hall = RunningHall(data).start_empty()
     with hiring(chromium, hall.url) as hire:
         number = line_up(hall.url, 1)[0]
         hire().presses_key("Space").shows(number).reads("#light", "次没有响应")
