@@ -25,6 +25,13 @@ def fingers(chromium, hall_server):
         context.close()
 
 
+def anew(page):
+    """The page as a newcomer's, who keeps nothing, for a third of what a new window costs."""
+    page.context.clear_cookies()
+    page.add_init_script("localStorage.clear(); sessionStorage.clear();")
+    page.reload()
+
+
 def state(page, name):
     """Waits until this screen is shown."""
     page.wait_for_selector(f'html[data-state="{name}"]', timeout=15_000)
