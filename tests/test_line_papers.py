@@ -4,12 +4,19 @@ from typing import Any
 
 import pytest
 
+from server.doors import printer as printer_door
 from tests.line_acts import OLDER, act, chosen, desk, line, ok, state
 from tests.running import Reply
 from tests.small_hall import SmallHall, catalogue
 
 MISSING = {"matters": [OLDER], "outcome": "papers_missing"}
 PAPERS = next(one for one in catalogue() if one.code == OLDER).papers_zh
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """A printer that finds nothing to print is told so at once, not after 25 s."""
+    monkeypatch.setattr(printer_door, "CLAIM_WAIT", 0.0)
 
 
 @pytest.fixture
