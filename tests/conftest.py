@@ -41,6 +41,14 @@ def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
         hall.stop()
 
 
+@pytest.fixture(scope="module")
+def open_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHall]:
+    """A demo hall that runs for all tests of a file: for those that only look at pages, whoever may wait."""
+    hall = RunningHall(tmp_path_factory.mktemp("hall") / "demo-data").start_empty()
+    yield hall
+    hall.stop()
+
+
 @pytest.fixture
 def hall(tmp_path: Path) -> SmallHall:
     """A real hall in this process with a clock of its own, a catalogue, a virtual printer, nobody in it."""

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.demo_folder import lay_out
+from tests.forked_hall import ForkedHall
 
 ROOT = Path(__file__).resolve().parents[1]
 START_LIMIT = 30
@@ -36,29 +37,25 @@ class RunningHall:
     demo: bool = True
     settings: dict[str, str] = field(default_factory=dict)
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    forked: bool = False
+    process: subprocess.Popen[str] | ForkedHall | None = None
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> "RunningHall":
-        command = [
-            sys.executable,
-            "-m",
-            "server",
-            "serve",
-            "--data",
-            str(self.data),
-            "--port",
-            str(self.port),
-        ]
+        words = ["serve", "--data", str(self.data), "--port", str(self.port)] + ["--demo"] * self.demo
         environment = os.environ | {
             f"ONEWINDOW_{name.upper()}": value for name, value in self.settings.items()
         }
-        self.process = subprocess.Popen(
-            command + ["--demo"] * self.demo, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-        )
+        if self.forked:
+            self.process = ForkedHall(words, environment)
+        else:
+            command = [sys.executable, "-m", "server", *words]
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+            )
         assert self.process.stdout is not None
         said = self.process.stdout.readline()
         opened = re.search(r":(\d+)$", said.strip())
@@ -67,7 +64,8 @@ class RunningHall:
         return self
 
     def start_empty(self) -> "RunningHall":
-        """Starts a demo hall on a new folder, with nobody waiting."""
+        """Starts a demo hall on a new folder, with nobody waiting: quickly, as it restarts from then on."""
+        self.forked = True
         lay_out(self.data, self.settings.get("printer", "virtual"))
         self.start()
         if self.call("GET", "/queue").body["waiting"]:

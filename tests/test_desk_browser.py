@@ -60,7 +60,7 @@ def test_two_clerks_pressing_at_once_never_get_one_ticket(hall_server, hire):
 
 
 def test_a_double_press_calls_once_and_is_answered_with_a_tick(hall_server, hire):
-    wang = hire()
+    wang = hire(brisk=False)
     first, _ = line_up(hall_server.url, 2)
     wang.waits_for(2)
     for _ in range(3):

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.clerk import Clerk, Hire, hiring, line_up, take
+from tests.clerk import BRISK, Clerk, Hire, hiring, line_up, take
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +30,7 @@ def pad(hall_server, chromium: Browser):
     def pad(name: str = "wang", size: str = "phone") -> Clerk:
         width, height = SIZES[size]
         page = chromium.new_context(viewport={"width": width, "height": height}, has_touch=True).new_page()
+        page.add_init_script(BRISK)
         clerk = Clerk(page, hall_server.url)
         opened.append(clerk)
         page.goto(f"{hall_server.url}/desk?pad")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.clerk import Clerk, Hire, hiring, line_up, take
+from tests.clerk import BRISK, Clerk, Hire, hiring, line_up, take
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,7 @@ def hire(hall_server, chromium: Browser) -> Iterator[Hire]:
 def pad(hall_server, chromium: Browser) -> Iterator[Clerk]:
     """A phone beside the keyboard, of the same clerk."""
     page = chromium.new_context(viewport={"width": 360, "height": 640}, has_touch=True).new_page()
+    page.add_init_script(BRISK)
     clerk = Clerk(page, hall_server.url)
     page.goto(f"{hall_server.url}/desk?pad")
     page.fill("#login-name", "wang")

@@ -56,9 +56,9 @@ ROW = """(mm) => {
 
 
 @pytest.fixture
-def kiosk(chromium, hall_server):
+def kiosk(chromium, open_hall):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    yield from fingers(chromium, hall_server)
+    yield from fingers(chromium, open_hall)
 
 
 WALKS = [

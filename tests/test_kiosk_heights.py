@@ -29,9 +29,9 @@ TOO_LOW = """([mm, hanzi, capitals]) => {
 
 
 @pytest.fixture
-def kiosk(chromium, hall_server):
+def kiosk(chromium, open_hall):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    yield from fingers(chromium, hall_server)
+    yield from fingers(chromium, open_hall)
 
 
 def too_low(page, size, forgiven=""):

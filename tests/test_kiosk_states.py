@@ -19,9 +19,9 @@ OFF_GLASS = """() => [...document.querySelectorAll("h1, p, button")].filter((el)
 
 
 @pytest.fixture
-def kiosk(chromium, hall_server):
+def kiosk(chromium, open_hall):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    yield from fingers(chromium, hall_server)
+    yield from fingers(chromium, open_hall)
 
 
 def told(name):

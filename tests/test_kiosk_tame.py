@@ -8,9 +8,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def kiosk(chromium, hall_server):
+def kiosk(chromium, open_hall):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    yield from fingers(chromium, hall_server)
+    yield from fingers(chromium, open_hall)
 
 
 PREVENTED = """([kind, name, options]) =>

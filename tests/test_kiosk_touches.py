@@ -16,9 +16,9 @@ TWO_TAPS = 500
 
 
 @pytest.fixture
-def kiosk(chromium, hall_server):
+def kiosk(chromium, open_hall):
     """Opens kiosks; `kiosk()` is a portrait one."""
-    yield from fingers(chromium, hall_server)
+    yield from fingers(chromium, open_hall)
 
 
 def in_view(page, act):
