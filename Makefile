@@ -16,7 +16,7 @@ run: .venv/.run assets ## a demo hall on http://127.0.0.1:8000
 
 test: .venv/.test assets ## all tests, real browser included
 	@sh .ci/needs chromium espeak-ng fonts-wqy-microhei tesseract-ocr tesseract-ocr-chi-sim zbar-tools
-	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
+	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile --no-loadscope-reorder)
 
 check: .venv/.lint node_modules/.lint ## lint, types of Python and JavaScript, house rules
 	@$(BIN)/ruff check --quiet --output-format concise .

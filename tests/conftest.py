@@ -32,6 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 
 
+LONG = ("board_soak", "simulate_theory", "board_random", "paper_random", "desk_sixty", "crash", "walk")
+"""Files that take a minute or more for few tests."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where processes share the files, the long ones come first: begun last, others would wait for them."""
+    if hasattr(config, "workerinput"):
+        order = {f"test_{name}": place for place, name in enumerate(LONG)}
+        items.sort(key=lambda item: order.get(item.path.stem, len(LONG)))
+
+
 @pytest.fixture
 def hall_server(tmp_path: Path) -> Iterator[RunningHall]:
     """A demo hall that runs; nobody waits at first."""
