@@ -125,8 +125,8 @@ def test_the_pad_is_five_big_keys_in_every_state(hall_server, pad, size):
 
 
 def test_the_first_arrival_sounds_unless_it_was_turned_off(hall_server, hire, pad):
-    beside = pad().sees("idle")
-    for page in (hire(seat=2).page, beside.page):
+    beside = pad().sits(1)
+    for page in (hire("li", 2).page, beside.page):
         page.evaluate(TONES)
         expect(page.locator("#sound")).to_have_attribute("aria-pressed", "true")
     beside.page.click("#sound")
