@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Where nothing may be written beside the sources, each of the hundreds of halls, workers and commands
     that tests start would compile them all anew: they keep what they compile in pytest's own cache instead.
     """
-    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ and config.cache is not None:
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ and getattr(config, "cache", None):
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("compiled"))
         os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 
