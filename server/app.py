@@ -211,7 +211,7 @@ def _open_doors(house: House, clock: Clock) -> None:
     flask.register_blueprint(reach_pages(context, house.people))
     flask.register_blueprint(tablet_pages(context))
     flask.register_blueprint(phone_pages(house.overview, house.book))
-    flask.register_blueprint(kiosk_pages(screens.CSP, HERE / "static"))
+    flask.register_blueprint(kiosk_pages(screens.CSP, HERE / "static", house.overview))
     flask.before_request(screens.enrolment)
     flask.before_request(screens.paper_guard(house.people, config))
     flask.after_request(screens.dress)

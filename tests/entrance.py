@@ -8,14 +8,14 @@ def fingers(chromium, hall_server):
     """For a fixture: opens kiosks, closes them afterwards. `also(page)` comes before the page is opened."""
     contexts = []
 
-    def opened(size="portrait", host="127.0.0.1", query="", first="start", also=None):
+    def opened(size="portrait", host="127.0.0.1", query="", first="start", also=None, until="load"):
         width, height, inches = SIZES[size]
         context = chromium.new_context(viewport={"width": width, "height": height}, has_touch=True)
         contexts.append(context)
         page = context.new_page()
         if also:
             also(page)
-        page.goto(f"http://{host}:{hall_server.port}/kiosk?panel={inches}{query}")
+        page.goto(f"http://{host}:{hall_server.port}/kiosk?panel={inches}{query}", wait_until=until)
         if first:
             state(page, first)
         return page

@@ -77,7 +77,7 @@ WALLS: dict[str, set[str] | None] = {
     "server.live": _BEHIND_DOORS | _WEB | {"server.doors.access", "server.hook", "server.live_tablets"},
     "server.live_tablets": {"server.people", "server.rules", "server.tablet", "flask_socketio"},
     "server.doors": _BEHIND_DOORS | _WEB | {"server.doors", "server.voice"},
-    "kiosk.pages": _BEHIND_DOORS | _WEB | {"kiosk.modules"},
+    "kiosk.pages": _BEHIND_DOORS | _WEB | {"kiosk.joined"},
     # The process around it.
     "server.serving": {
         "server.app",

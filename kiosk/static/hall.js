@@ -1,6 +1,6 @@
 // @ts-check
 // What the kiosk knows of the hall as it is now: open or not, what residents are told about it, who may come back.
-import { both } from "/static/js/page.js";
+import { both, page } from "/static/js/page.js";
 import { hhmm } from "/static/js/clock.js";
 import { ask } from "/static/js/press.js";
 import { pauseText } from "/static/js/said.js";
@@ -11,17 +11,20 @@ import { pauseText } from "/static/js/said.js";
  * @typedef {{open: boolean, serving: boolean, why: string, serves_at: string | null, said: Text, long_line: Text | null,
  *   appointments: boolean}} Hours
  * @typedef {{number: string, day: string}} Lacking a number at whose visit papers were missing
+ * @typedef {{missed: string[], held: string[], papers?: Lacking[]}} Returns
+ * @typedef {{open: boolean, day: string, paused_until: string | null, hours: Hours, returns: Returns}} Standing
  */
 
 const ASK_EVERY = 3000;
 const ASK_AT_LEAST = 60_000; // an appointment noted changes no snapshot
 
-let open = true;
-let pausedUntil = /** @type {string | null} */ (null);
-let hours = /** @type {Hours | null} */ (null);
+const { standing } = page;
+let open = standing?.open ?? true;
+let pausedUntil = standing?.paused_until ?? null;
+let hours = standing?.hours ?? null;
 let away = /** @type {string[]} */ ([]);
 let lacking = /** @type {Lacking[]} */ ([]);
-let today = "";
+let today = standing?.day ?? "";
 let timer = 0;
 let asked = -Infinity;
 let changed = () => {};
@@ -37,11 +40,13 @@ export const lackingNumbers = () => lacking;
 /** Whether a day is the hall's today. @param {string} day */
 export const isToday = (day) => day === today;
 
-/** @param {{missed: string[], held: string[], papers?: Lacking[]}} back */
+/** @param {Returns} back */
 function mayReturn({ missed, held, papers = [] }) {
   away = [...missed, ...held].sort();
   lacking = papers;
 }
+
+if (standing) mayReturn(standing.returns);
 
 /** Whether somebody is still to come for an appointment of today. */
 export const hasAppointments = () => hours?.appointments ?? false;

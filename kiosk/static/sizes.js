@@ -17,6 +17,9 @@ const LARGER = 1.35;
 
 const root = document.documentElement;
 let growth = 1;
+/** Read once: to be asked for its size, a page that has just changed must lay itself out. */
+const glass = { width: innerWidth, height: innerHeight };
+addEventListener("resize", () => Object.assign(glass, { width: innerWidth, height: innerHeight }));
 
 /** How many times the size that must be readable the type of this glass has. */
 export const typeGrowth = () => growth;
@@ -34,22 +37,22 @@ export const panelInches = () => askedInches() || own.inches || page.panel_inche
 export const sizeIsKnown = () => Boolean(askedInches() || own.inches);
 
 /** CSS pixels in one millimetre of a glass of so many inches; the page fills the glass. @param {number} inches */
-export const pixelsPerMmOf = (inches) => Math.hypot(innerWidth, innerHeight) / (inches * MM_PER_INCH);
+export const pixelsPerMmOf = (inches) => Math.hypot(glass.width, glass.height) / (inches * MM_PER_INCH);
 
 export const pixelsPerMm = () => pixelsPerMmOf(panelInches());
 
 /** The part of the glass, from below, that lowered buttons may fill, in pixels: half of it, less where the glass hangs high. */
 function lowered() {
   const mm = pixelsPerMm();
-  const half = own.floor === null ? innerHeight / 2 : Math.min(innerHeight / 2, (REACH_MM - own.floor) * mm);
-  return Math.min(innerHeight, Math.max(half, LEAST_REACH_MM * mm));
+  const half = own.floor === null ? glass.height / 2 : Math.min(glass.height / 2, (REACH_MM - own.floor) * mm);
+  return Math.min(glass.height, Math.max(half, LEAST_REACH_MM * mm));
 }
 
 /** A glass that ends below that height is in everybody's reach as it is. */
-const isLow = () => own.floor !== null && own.floor + innerHeight / pixelsPerMm() <= REACH_MM;
+const isLow = () => own.floor !== null && own.floor + glass.height / pixelsPerMm() <= REACH_MM;
 
 /** The glass's width in millimetres. */
-export const glassWidthMm = () => innerWidth / pixelsPerMm();
+export const glassWidthMm = () => glass.width / pixelsPerMm();
 
 /** A column narrower than ten Chinese characters is no column; English, where there is height, wants one line. A low glass
  * has two lines of seven instead: three columns of them turn fewer pages. */
@@ -60,24 +63,24 @@ const columnMm = () => {
 /** Edges, and the buttons that turn the page where they stand beside the list. */
 const besideMm = () => (root.dataset.shape === "low" ? 8 : 40);
 
-export const mostColumns = () => Math.max(1, Math.min(4, Math.floor((innerWidth / pixelsPerMm() - besideMm()) / columnMm())));
+export const mostColumns = () => Math.max(1, Math.min(4, Math.floor((glass.width / pixelsPerMm() - besideMm()) / columnMm())));
 export const leastColumns = () => Math.min(mostColumns(), root.dataset.shape === "tall" ? 1 : 2);
 
 /** Measures the glass and tells the style sheet: --mm, the part in reach, its shape, and how far type may grow. */
 export function measure() {
   const mm = pixelsPerMm();
   const low = root.dataset.reach === "low";
-  const height = low ? lowered() : innerHeight;
+  const height = low ? lowered() : glass.height;
   root.dataset.lower = isLow() ? "needless" : "offered";
-  const shape = height < LOW_MM * mm ? "low" : height > TALL * innerWidth ? "tall" : "wide";
-  const room = shape === "low" && innerWidth < ROOMY_MM * mm ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
+  const shape = height < LOW_MM * mm ? "low" : height > TALL * glass.width ? "tall" : "wide";
+  const room = shape === "low" && glass.width < ROOMY_MM * mm ? 1 : root.dataset.lang === "en" ? 1.05 : 1.2;
   growth = room * (root.dataset.type === "large" ? LARGER : 1);
   root.dataset.shape = shape;
-  root.dataset.crown = innerHeight - height > HIGH_CROWN_MM * mm ? "high" : "flat";
+  root.dataset.crown = glass.height - height > HIGH_CROWN_MM * mm ? "high" : "flat";
   root.style.setProperty("--mm", `${mm}px`);
-  root.style.setProperty("--above", `${innerHeight - height}px`);
+  root.style.setProperty("--above", `${glass.height - height}px`);
   root.style.setProperty("--reach", `${height}px`);
-  root.style.setProperty("--glass", `${innerWidth}px`);
+  root.style.setProperty("--glass", `${glass.width}px`);
   root.style.setProperty("--grow", String(growth));
 }
 

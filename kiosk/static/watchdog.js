@@ -4,6 +4,7 @@
 (() => {
   const EVERY_MS = 2000;
   const WAKING_MS = 30_000; // a slow box may take so long
+  const DEAF_MS = 5000; // so long a first screen may stand there that answers nobody yet
   const QUIET_MS = 10_000; // at a first screen: nobody has touched the glass for so long
   const GONE_MS = 90_000; // anywhere else: whoever stood here has left
   const STEP_MS = 15_000; // each time in a row it waits longer
@@ -13,6 +14,7 @@
   const root = document.documentElement;
   const tries = Number(sessionStorage.getItem(PLACE) ?? 0);
   const patience = Math.min(tries, 4) * STEP_MS;
+  const isAwake = () => root.dataset.awake === "yes";
   let broken = false;
   let touched = -Infinity;
 
@@ -23,7 +25,7 @@
     const now = performance.now();
     const state = root.dataset.state ?? "loading";
     if (now < patience) return false;
-    if (!broken) return state === "loading" && now > WAKING_MS;
+    if (!broken) return !isAwake() && now > WAKING_MS;
     return state === "loading" || now - touched > (FIRST.includes(state) ? QUIET_MS : GONE_MS);
   };
 
@@ -35,14 +37,22 @@
   };
 
   const look = async () => {
-    if (!broken && performance.now() > WELL_MS && root.dataset.state !== "loading") sessionStorage.removeItem(PLACE);
+    if (!broken && performance.now() > WELL_MS && isAwake()) sessionStorage.removeItem(PLACE);
     if (!due()) return;
     const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
     if (answer?.ok && due()) renew();
   };
 
-  addEventListener("error", (event) => (broken ||= isOurs(event)), { capture: true });
-  addEventListener("unhandledrejection", () => (broken = true));
+  /** A screen that will answer nobody is no screen. */
+  const rest = () => void (isAwake() || (root.dataset.state = "loading"));
+  const breaks = () => {
+    broken = true;
+    rest();
+  };
+
+  addEventListener("error", (event) => isOurs(event) && breaks(), { capture: true });
+  addEventListener("unhandledrejection", breaks);
+  setTimeout(rest, DEAF_MS);
   addEventListener("pointerdown", () => (touched = performance.now()), { capture: true });
   setInterval(look, EVERY_MS);
 })();

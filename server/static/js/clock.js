@@ -13,7 +13,11 @@ export function learnTime(header) {
 
 export const hallNow = () => new Date(Date.now() + ahead);
 
-const clockFace = new Intl.DateTimeFormat("en-GB", { timeZone: page.zone, hour: "2-digit", minute: "2-digit" });
+/** Made when a time is first told: it takes a slow box 50 ms. @type {Intl.DateTimeFormat | undefined} */
+let clockFace;
 
 /** "10:42" in the hall's time zone. @param {Date} date */
-export const hhmm = (date) => clockFace.format(date);
+export function hhmm(date) {
+  clockFace ??= new Intl.DateTimeFormat("en-GB", { timeZone: page.zone, hour: "2-digit", minute: "2-digit" });
+  return clockFace.format(date);
+}

@@ -28,6 +28,7 @@
  * @property {string} printer
  * @property {string} home
  * @property {Board} [board] only on a board
+ * @property {import("/kiosk/static/hall.js").Standing | null} [standing] only on a kiosk: the hall when the page was made
  */
 
 /** @param {string} id */
@@ -57,7 +58,8 @@ export const both = (key, params = {}) => ({ zh: t(key, params, "zh"), en: t(key
 /** Puts every sentence of the page's own markup into the language in force. */
 export function showWords() {
   for (const el of document.querySelectorAll("[data-t]")) {
-    el.textContent = t(/** @type {HTMLElement} */ (el).dataset.t ?? "");
+    const text = t(/** @type {HTMLElement} */ (el).dataset.t ?? "");
+    if (el.textContent !== text) el.textContent = text;
   }
 }
 

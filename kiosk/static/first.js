@@ -1,0 +1,48 @@
+// @ts-check
+// The first screen, drawn by a script that stands in the page itself. The rest of the kiosk is asked for when it is seen;
+// until that is awake, fingers and keys are kept, and then handed on.
+import { home } from "./home.js";
+import { show } from "./screens.js";
+import { unanswered } from "./ticketing.js";
+
+const KEPT = /** @type {const} */ (["pointerdown", "pointermove", "pointerup", "pointercancel", "keydown"]);
+const UNSEEN_MS = 500; // a page in the background draws nothing
+
+/** @type {(PointerEvent | KeyboardEvent)[]} */
+let kept = [];
+let asked = false;
+
+/** @param {EventTarget | null} target */
+const buttonOf = (target) => (target instanceof Element ? target.closest("button") : null);
+
+/** @param {PointerEvent | KeyboardEvent} event */
+function keep(event) {
+  kept.push(event);
+  if (event.type === "keydown") event.preventDefault();
+  if (event.type === "pointerdown") buttonOf(event.target)?.setAttribute("data-pressed", "");
+  if (event.type === "pointerup" || event.type === "pointercancel") buttonOf(event.target)?.removeAttribute("data-pressed");
+}
+
+/** Whoever listens now hears what was done before. */
+export function handOn() {
+  for (const name of KEPT) document.removeEventListener(name, keep, { capture: true });
+  for (const event of kept.splice(0)) event.target?.dispatchEvent(again(event));
+}
+
+/** The same once more: an event can be told only once. @param {PointerEvent | KeyboardEvent} event */
+const again = (event) => (event instanceof KeyboardEvent ? new KeyboardEvent(event.type, event) : new PointerEvent(event.type, event));
+
+function askForRest() {
+  if (asked) return;
+  asked = true;
+  const { rest, type } = /** @type {HTMLElement} */ (document.querySelector("#first")).dataset;
+  document.head.append(
+    Object.assign(document.createElement("script"), { src: rest }),
+    Object.assign(document.createElement("link"), { rel: "stylesheet", href: type }),
+  );
+}
+
+for (const name of KEPT) document.addEventListener(name, keep, { capture: true });
+if (!unanswered()) show(home());
+requestAnimationFrame(() => setTimeout(askForRest));
+setTimeout(askForRest, UNSEEN_MS);
