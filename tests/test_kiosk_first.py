@@ -44,7 +44,8 @@ def late():
 
 
 def unanswered(route):
-    """Neither continued nor refused."""
+    """The network is gone just then."""
+    route.abort()
 
 
 def waiting(hall):
@@ -104,24 +105,28 @@ def test_a_closed_hall_is_told_from_the_first_moment(kiosk, late, hall_server):
     state(page, "closed")
 
 
-def test_a_first_screen_that_nobody_answers_does_not_stand_for_long(kiosk, late):
+def test_a_first_screen_that_nobody_answers_does_not_stand_for_long(kiosk, late, hall_server):
     page = kiosk(also=late.hold)
+    press(page, "take")
     page.wait_for_selector('html[data-state="loading"]', timeout=15_000)
     page.wait_for_selector(".waking:visible")
     assert page.locator("button:visible").count() == 0
+    page.wait_for_timeout(5000)  # whoever touched it has gone
     late.let_come(page)
     state(page, "start")
+    page.wait_for_timeout(500)
+    assert waiting(hall_server) == 0
 
 
 def test_a_press_that_was_never_answered_is_taken_up_and_nothing_else_shown(kiosk, late, hall_server):
     page = kiosk(also=lambda page: page.route("**/api/v1/tickets", unanswered))
     press(page, "take")
     state(page, "taking")
-    page.unroute("**/api/v1/tickets")
     late.hold(page)
     page.reload(wait_until="commit")
     page.wait_for_timeout(300)
     assert page.locator("html").get_attribute("data-state") == "loading"
+    page.unroute("**/api/v1/tickets")
     late.let_come(page)
     number(page)
     assert waiting(hall_server) == 1

@@ -3,13 +3,15 @@
 // until that is awake, fingers and keys are kept, and then handed on.
 import { home } from "./home.js";
 import { show } from "./screens.js";
+import { tame } from "./tame.js";
 import { unanswered } from "./ticketing.js";
 
 const KEPT = /** @type {const} */ (["pointerdown", "pointermove", "pointerup", "pointercancel", "keydown"]);
 const UNSEEN_MS = 500; // a page in the background draws nothing
+const PATIENCE_MS = 5000; // as long as a first screen stands that answers nobody (watchdog.js)
 
 /** @type {(PointerEvent | KeyboardEvent)[]} */
-let kept = [];
+const kept = [];
 let asked = false;
 
 /** @param {EventTarget | null} target */
@@ -23,10 +25,11 @@ function keep(event) {
   if (event.type === "pointerup" || event.type === "pointercancel") buttonOf(event.target)?.removeAttribute("data-pressed");
 }
 
-/** Whoever listens now hears what was done before. */
+/** Whoever listens now hears what was done before, by somebody who still stands here. */
 export function handOn() {
   for (const name of KEPT) document.removeEventListener(name, keep, { capture: true });
-  for (const event of kept.splice(0)) event.target?.dispatchEvent(again(event));
+  const since = performance.now() - PATIENCE_MS;
+  for (const event of kept.splice(0)) if (event.timeStamp > since) event.target?.dispatchEvent(again(event));
 }
 
 /** The same once more: an event can be told only once. @param {PointerEvent | KeyboardEvent} event */
@@ -44,5 +47,6 @@ function askForRest() {
 
 for (const name of KEPT) document.addEventListener(name, keep, { capture: true });
 if (!unanswered()) show(home());
+tame();
 requestAnimationFrame(() => setTimeout(askForRest));
 setTimeout(askForRest, UNSEEN_MS);

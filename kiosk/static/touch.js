@@ -1,7 +1,6 @@
 // @ts-check
 // Fingers: a button acts when it is let go inside it, however long or shaky the press was, and a double tap is one tap.
 import { pixelsPerMm } from "./sizes.js";
-import { tame } from "./tame.js";
 
 const SLIP_MM = 5; // a finger may slip this far out of its button
 const TWICE_MS = 400; // two taps this close together in time
@@ -68,5 +67,4 @@ export function listen({ press, touch }) {
     touch();
   });
   document.addEventListener("keydown", () => touch());
-  tame();
 }
