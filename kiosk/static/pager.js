@@ -2,7 +2,7 @@
 // Long content as pages with big up and down buttons: nobody has to know how to scroll.
 import { t } from "/static/js/page.js";
 import { put } from "./screens.js";
-import { leastColumns, mostColumns, typeGrowth } from "./sizes.js";
+import { fitHeads, leastColumns, mostColumns, typeGrowth } from "./sizes.js";
 
 /** @param {HTMLElement} box @returns {HTMLElement[]} */
 const parts = (box) => /** @type {HTMLElement[]} */ ([...box.children]);
@@ -40,12 +40,20 @@ function everyPartFits(box, grow) {
   return parts(box).every((part) => part.offsetHeight <= box.clientHeight);
 }
 
-/** A list that nearly fits is set a little smaller, one with little to read larger; else it keeps its size and turns pages.
+/** A page holds more than one row. @param {HTMLElement} box */
+function severalRows(box) {
+  const [first, last] = [parts(box)[0], parts(box)[(breaks(box)[1] ?? 0) - 1]];
+  return first?.offsetTop !== last?.offsetTop;
+}
+
+/** A list that nearly fits is set a little smaller, one with little to read larger; else it keeps its size and turns pages,
+ * unless a page would then hold one row.
  * @param {HTMLElement} box @param {number[]} sizes to try, in times of the readable size */
 function settleType(box, sizes) {
   if (sizes.some((size) => onePage(box, size))) return;
   const grow = typeGrowth();
-  void [grow, (grow + 1) / 2, 1].some((size) => everyPartFits(box, size));
+  const between = [grow, (grow + 1) / 2];
+  void (between.some((size) => everyPartFits(box, size) && severalRows(box)) || [...between, 1].some((size) => everyPartFits(box, size)));
 }
 
 /** @param {boolean} roomy */
@@ -67,6 +75,7 @@ export function turnTo(screen, wanted, roomy = false) {
   const turner = /** @type {HTMLElement} */ (screen.querySelector("[data-turner]"));
   for (const part of parts(box)) part.hidden = false;
   turner.hidden = true;
+  fitHeads(screen);
   settleColumns(box);
   settleType(box, sizesToTry(roomy));
   let starts = breaks(box);

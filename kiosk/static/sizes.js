@@ -94,8 +94,17 @@ function tooTall(el) {
   return needed > el.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom) + 1;
 }
 
+/** Something written crosses its edge: above a line the font leaves room, below it a Latin one has tails. @param {HTMLElement} el */
+function touchesEdge(el) {
+  const range = document.createRange();
+  range.selectNodeContents(el);
+  const [text, box] = [range.getBoundingClientRect(), el.getBoundingClientRect()];
+  const [above, below] = (root.dataset.lang === "en" ? [0.4, 0.07] : [0.28, 0.2]).map((part) => part * parseFloat(getComputedStyle(el).fontSize));
+  return el.clientTop > 0 && (text.top + above < box.top + el.clientTop || text.bottom - below > box.bottom - el.clientTop);
+}
+
 /** @param {HTMLElement} el */
-const spills = (el) => el.scrollWidth > el.clientWidth + 1 || tooTall(el);
+const spills = (el) => el.scrollWidth > el.clientWidth + 1 || tooTall(el) || touchesEdge(el);
 
 /** @param {HTMLElement} el @param {number} grow */
 const setGrowth = (el, grow) => el.style.setProperty("--grow", grow.toFixed(2));
@@ -132,6 +141,13 @@ const fitPart = (el, from) => shrink(el, from, factor(el, "--least") / factor(el
  */
 export function fit(within) {
   const telling = /** @type {HTMLElement | null} */ (within.querySelector(".telling:not([hidden])"));
-  if (telling) fitTelling(telling);
   for (const el of partsOf(within)) if (!telling?.contains(el)) fitPart(el, growth);
+  if (telling) fitTelling(telling); // in what the others leave
+}
+
+/** What stands above a list has its size before the list is cut into pages. @param {HTMLElement} screen */
+export function fitHeads(screen) {
+  for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".crown, .title"))) {
+    if (el.offsetParent && (el.matches(".crown") || screen.contains(el))) fitPart(el, growth);
+  }
 }
