@@ -101,7 +101,7 @@ class Walk:
         for language in ("zh", "en"):
             for manner in MANNERS:
                 found = wrong_with(self.page, self.mm, language, manner)
-                if name == "start" and language == "en":
+                if name.startswith("start") and language == "en":
                     found = [one for one in found if not one.startswith(CROWDED)]
                 if found:
                     self.found[f"{name} {language} {manner}"] = found
@@ -201,6 +201,9 @@ def numbers(walk):
     walk.look("number straight")
     walk.touch("done", "start")
     walk.ticket = {}
+    walk.touch("take", "number")
+    walk.touch("done", "start", '[data-do="regret"]:visible')
+    walk.look("start regret")
 
 
 def without_paper(walk):

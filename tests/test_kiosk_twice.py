@@ -111,6 +111,49 @@ def test_after_half_a_minute_only_staff_take_a_number_back(page, told):
     assert page.locator("html").get_attribute("data-state") == "number"
 
 
+def test_for_the_rest_of_half_a_minute_the_first_screen_has_a_way_back(page, told, hall_server):
+    mine = take_and_go(page, told)
+    state(page, "start")
+    says(page, "取错了？", f"退{mine}号")
+    press(page, "regret")
+    state(page, "cancel")
+    says(page, f"要退{mine}号吗？")
+    page.clock.run_for(A_MOMENT)
+    press(page, "cancel-yes")
+    state(page, "cancelled")
+    assert waiting(hall_server) == 0
+    press(page, "done")
+    state(page, "start")
+    assert page.locator('[data-do="regret"]').is_hidden()
+
+
+def test_a_stranger_who_touches_it_is_asked_and_the_number_stays(page, told, hall_server):
+    take_and_go(page, told)
+    state(page, "start")
+    press(page, "regret")
+    state(page, "cancel")
+    page.clock.run_for(26_000)
+    state(page, "start")
+    assert page.locator('[data-do="regret"]').is_hidden()
+    assert waiting(hall_server) == 1
+
+
+def test_the_way_back_ends_with_the_half_minute_and_with_the_next_number(page, told):
+    take_and_go(page, told)
+    state(page, "start")
+    key = page.locator('[data-screen="start"] [data-do="regret"]')
+    key.wait_for(state="visible")
+    page.clock.run_for(30_000)
+    key.wait_for(state="hidden")
+    first = take_and_go(page, told)
+    state(page, "start")
+    says(page, f"退{first}号")
+    page.clock.run_for(61_000)  # later than a second number would be doubted
+    second = take_and_go(page, told)
+    state(page, "start")
+    says(page, f"退{second}号")
+
+
 def test_a_number_that_is_called_at_once_cannot_be_given_back_here(page, hall_server):
     assert hall_server.call("POST", "/seats/1/next", {}, token=hall_server.sit("wang", 1)).status == 204
     take(page)

@@ -3,6 +3,7 @@
 import { currentLang } from "/static/js/page.js";
 import { headAndRest } from "/static/js/said.js";
 import { awayNumbers, closedText, hasAppointments, isOpen, lackingNumbers, notice } from "./hall.js";
+import * as regret from "./regret.js";
 import { drawWith, put, screen, state, tell } from "./screens.js";
 
 let drawn = "";
@@ -16,7 +17,7 @@ export const isHome = () => state() === "start" || state() === "closed";
 const mayReturn = () => awayNumbers().length + lackingNumbers().length > 0;
 
 /** What these screens show of the hall, in one line: they are filled and fitted anew only when it changes. */
-const facts = () => JSON.stringify([isOpen(), notice(), closedText(), mayReturn(), hasAppointments()]);
+const facts = () => JSON.stringify([isOpen(), notice(), closedText(), mayReturn(), hasAppointments(), regret.number()]);
 
 /** Whether the hall is no longer as it was drawn. */
 export const isStale = () => drawn !== facts();
@@ -26,6 +27,7 @@ function draw() {
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="returns"]'))) el.hidden = !mayReturn();
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="booking"]'))) el.hidden = !hasAppointments();
   drawNotice();
+  regret.drawKey();
   const { head, rest } = headAndRest(closedText());
   tell("closed", "head", head);
   tell("closed", "rest", { zh: rest.zh.join("\n"), en: rest.en.join("\n") });

@@ -18,6 +18,7 @@ import { changed, resetManner, swapLanguage, toggleContrast, toggleLarger, toggl
 import * as matters from "./matters.js";
 import * as number from "./number.js";
 import * as reader from "./reader.js";
+import * as regret from "./regret.js";
 import * as returns from "./returns.js";
 import * as search from "./search.js";
 import { drawWith, redraw, refit, show, state, tell } from "./screens.js";
@@ -70,12 +71,14 @@ function complete(value) {
 
 /** @param {import("./ticketing.js").Wish} wish */
 async function taking(wish) {
+  regret.forget();
   show("taking");
   const slow = setTimeout(() => show("away"), SLOW_MS);
   const { ticket, problem } = await ticketing.take(wish);
   clearTimeout(slow);
   if (ticket) {
     again.gave(ticket.number);
+    regret.took(ticket, hallChanged);
     number.showTicket(ticket, (how) => gone(ticket.number, how));
     ticketing.shown();
   } else if (problem) refuse(problem, wish.appointment ? "booking" : null);
@@ -86,8 +89,12 @@ async function taking(wish) {
 function gone(mine, how) {
   if (how === "left") again.leftBehind(mine);
   if (how === "cancelled") again.forget(mine);
+  if (how === "cancelled") regret.forget();
   goStart();
 }
+
+/** Its screen had gone already when it turned out to be the wrong one. */
+const giveBackLate = () => regret.ask((mine) => gone(mine, "cancelled"), goStart);
 
 /** @param {{zh?: string, en?: string}} problem @param {State | null} [back] */
 function refuse({ zh, en }, back = null) {
@@ -192,6 +199,7 @@ const acts = {
   home: afterRefusal,
   done,
   cancel: number.giveBack,
+  regret: giveBackLate,
   "cancel-yes": () => void cancel.confirm(),
   "cancel-no": cancel.keep,
   another: again.another,

@@ -7,6 +7,7 @@ import * as cancel from "./cancel.js";
 import { countDown } from "./countdown.js";
 import { notice } from "./hall.js";
 import { follow, Watched } from "./paper.js";
+import { REGRET_MS } from "./regret.js";
 import { drawWith, put, redraw, screen, show, state, tell } from "./screens.js";
 import { drawAnswers, drawSlipLine, drawTrouble, moreFor, stayFor } from "./slip_line.js";
 
@@ -19,7 +20,6 @@ const SWAP_DEAF_MS = 1000; // a finger on its way to a key that is no longer the
 const GREET_MS = 700; // so long the voice waits for what the printer says
 const AGAIN_MS = 3000; // between two sayings of a number that must be remembered
 const AT_ONCE_MS = 5000;
-const CANCEL_MS = 30_000; // so long a wrong number can be given back on the spot
 const IN_HAND = new Set(["out", "thanks", "none"]);
 
 /** How somebody went: with the slip, or at least with the number in mind; without any sign; the number was given back. */
@@ -36,7 +36,7 @@ export function showTicket(ticket, leave) {
   const slip = new Watched(path, ticket.slip.state, turn);
   now = { ticket, slip, since, deaf: since + DEAF_MS, fate: "", line: "", greeted: false, asking: false, leave, countdown: null, stop: follow(path, update, PLACE_EVERY) };
   setTimeout(greet, GREET_MS);
-  setTimeout(() => now?.since === since && update(now.ticket), CANCEL_MS);
+  setTimeout(() => now?.since === since && update(now.ticket), REGRET_MS);
   turn();
 }
 
@@ -79,7 +79,7 @@ export function done() {
 }
 
 /** Only who waits has a place to give up, and only for a moment: afterwards the paper has gone on its way. */
-const cancellable = () => now !== null && now.ticket.state === "waiting" && performance.now() - now.since < CANCEL_MS;
+const cancellable = () => now !== null && now.ticket.state === "waiting" && performance.now() - now.since < REGRET_MS;
 
 /** The resident took the wrong one: asked first. */
 export function giveBack() {

@@ -108,6 +108,8 @@ _NUMBER: dict[str, Text] = {
 _TWICE: dict[str, Text] = {
     "cancel_first": Text("取错了，", "Cancel "),
     "cancel_second": Text("退号", "number"),
+    "regret_first": Text("取错了？", "Cancel"),
+    "regret_second": Text("退{number}号", "{number}?"),
     "cancel_title": Text("要退{number}号吗？", "Cancel number {number}?"),
     "cancel_hint": Text("退号后要重新排队", "You will lose your place"),
     "cancel_yes": Text("退号", "Cancel it"),
