@@ -79,12 +79,42 @@ WRONG = """(mm) => {
   return [...new Set(found)];
 }"""
 
+WHOLE = ["保障卡", "申领", "密码", "退役", "军人", "清单", "一个", "1份", "取号", "工作", "人员", "材料", "号码"]
+"""Words in which no line may end."""
+BROKEN = """(whole) => {
+  const found = [];
+  for (const el of document.querySelectorAll("h1, h2, p, button")) {
+    if (!el.checkVisibility({ checkVisibilityCSS: true })) continue;
+    const signs = []; // each sign of the text, and where its line is
+    const texts = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      if (!node.parentElement.checkVisibility()) continue;
+      for (let at = 0; at < node.length; at += 1) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        signs.push([node.data[at], range.getBoundingClientRect().top]);
+      }
+    }
+    const text = signs.map(([sign]) => sign).join("");
+    for (const word of whole) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        const [first, last] = [signs[at][1], signs[at + word.length - 1][1]];
+        if (Math.abs(first - last) > 3) found.push(`broken: ${word} in ${text}`.slice(0, 90));
+      }
+    }
+  }
+  return found;
+}"""
+
 
 def wrong_with(page, mm, language, manner):
     """The screen that is shown, in this language and manner: what a resident could not read or touch."""
     page.evaluate(TURN, [language, *MANNERS[manner]])
     found = page.evaluate(WRONG, mm)
     found += [f"low: {one}" for one in page.evaluate(TOO_LOW, [mm, HANZI - ROUNDING, CAPITALS - ROUNDING])]
+    if language == "zh":
+        found += page.evaluate(BROKEN, WHOLE)
     if manner == "normal":
         found += [f"pale: {one}" for one in page.evaluate(CONTRAST)]
     return found

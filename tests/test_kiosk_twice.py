@@ -193,6 +193,17 @@ def test_a_slip_left_behind_makes_the_next_number_a_question(page, told, hall_se
     assert waiting(hall_server) == 2
 
 
+def test_a_slip_left_behind_is_remembered_over_a_reload(page, told):
+    first = take_and_go(page, told, NO_PAPER)
+    state(page, "start")
+    told.becomes(WELL)
+    page.reload()
+    state(page, "start")
+    press(page, "take")
+    state(page, "again")
+    says(page, f"刚取过{first}号，再取一个？")
+
+
 def test_who_noted_the_number_is_followed_without_a_question(page, told):
     told.becomes(NO_PAPER)
     press(page, "take")

@@ -8,30 +8,47 @@ const SOON_MS = 60_000;
 const ASK = 25; // 20 s at least: WCAG 2.2, 2.2.1
 const DEAF_MS = 1000; // the finger that asked for a number is still on the glass
 
-/** @type {{number: string, at: number, left: boolean}[]} what this kiosk gave in the last minute; `left`: nobody took its slip, by then */
-let given = [];
+const PLACE = "onewindow.kiosk.given";
+
+/** @typedef {{number: string, at: number, left: boolean}} Given `left`: nobody took its slip, by then */
+
+/** What this kiosk gave in the last minute, as it was before a reload. @returns {Given[]} */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
+  } catch {
+    return []; // something else under this name
+  }
+}
+
+let given = kept();
 let asked = /** @type {{number: string, since: number, take: () => void, countdown: import("./countdown.js").Countdown} | null} */ (null);
 
 /** A number was given. @param {string} number */
 export function gave(number) {
-  forget(number);
-  given.push({ number, at: performance.now(), left: false });
+  keep([...others(number), { number, at: Date.now(), left: false }]);
 }
 
 /** Its person went without a slip in hand, and may be back in a moment. @param {string} number */
 export function leftBehind(number) {
-  forget(number);
-  given.push({ number, at: performance.now(), left: true });
+  keep([...others(number), { number, at: Date.now(), left: true }]);
 }
 
 /** It was given back. @param {string} number */
-export function forget(number) {
-  given = given.filter((one) => one.number !== number);
+export const forget = (number) => keep(others(number));
+
+/** @param {string} number */
+const others = (number) => given.filter((one) => one.number !== number);
+
+/** @param {Given[]} now */
+function keep(now) {
+  given = now;
+  sessionStorage.setItem(PLACE, JSON.stringify(given));
 }
 
 /** The number that was just given here and makes another one doubtful. */
 function doubtful() {
-  given = given.filter(({ at }) => performance.now() - at < SOON_MS);
+  given = given.filter(({ at }) => Math.abs(Date.now() - at) < SOON_MS); // a clock that was set is no reason to ask
   const last = given[given.length - 1];
   return last && (last.left || given.length > 1) ? last.number : null;
 }

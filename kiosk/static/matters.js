@@ -2,6 +2,7 @@
 // What people come for: groups, the matters of a group, and one matter with its papers.
 import { currentLang, page, t } from "/static/js/page.js";
 import { ask } from "/static/js/press.js";
+import { putWords } from "./breaks.js";
 import { showsGroup } from "./own.js";
 import { turnTo } from "./pager.js";
 import { drawWith, put, redraw, screen, state } from "./screens.js";
@@ -66,7 +67,7 @@ export function turn(step) {
 function make(name, className = "", text = "") {
   const el = document.createElement(name);
   if (className) el.className = className;
-  if (text) el.textContent = text;
+  if (text) putWords(el, text);
   return el;
 }
 
@@ -85,7 +86,7 @@ function fill(name, parts) {
 }
 
 /** @param {"matters"|"matter"} name @param {string} text */
-const title = (name, text) => put(/** @type {HTMLElement} */ (screen(name).querySelector("[data-title]")), text);
+const title = (name, text) => putWords(/** @type {HTMLElement} */ (screen(name).querySelector("[data-title]")), text);
 
 /** As many as leave the groups their room. */
 function oftenShown() {
@@ -147,6 +148,7 @@ function drawMatter() {
   veilMatter(matter);
   put(/** @type {HTMLElement} */ (at.querySelector("[data-take-this]")), t(matter.here === "no" ? "take_anyway" : "take_for_this"));
   /** @type {HTMLElement} */ (at.querySelector("[data-list]")).hidden = page.printer === "none";
+  putWords(/** @type {HTMLElement} */ (at.querySelector("[data-list] span")), t("print_list"));
   fill("matter", [...notice(matter), ...papers(matter), ...facts(matter), advice(matter)]);
 }
 
@@ -189,7 +191,10 @@ function fact(key, text) {
 
 /** @param {Matter} matter */
 function advice(matter) {
-  return make("p", "advice", matter.updated ? t("advice_updated", { date: matter.updated }) : t("advice"));
+  if (!matter.updated) return make("p", "advice", t("advice"));
+  const line = make("p", "advice", t("advice_updated", { date: "" }));
+  line.append(make("span", "nobreak", matter.updated));
+  return line;
 }
 
 drawWith("groups", drawGroups);

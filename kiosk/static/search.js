@@ -1,6 +1,7 @@
 // @ts-check
 // Finding a matter by a few letters: a keyboard on the glass, the hall's own search, the best answer largest.
 import { currentLang } from "/static/js/page.js";
+import { putWords } from "./breaks.js";
 import { ask } from "/static/js/press.js";
 import { byCode, veiled } from "./matters.js";
 import { drawWith, put, screen, state } from "./screens.js";
@@ -73,7 +74,7 @@ function drawResults() {
     row.hidden = !matter;
     row.dataset.value = matter?.code ?? "";
     row.dataset.discreet = String(matter?.discreet ?? false);
-    put(row, matter?.[currentLang()] ?? "");
+    putWords(row, matter?.[currentLang()] ?? "");
     if (matter) veiled(matter, place, row);
   }
   at.dataset.count = String(matters.length);

@@ -35,11 +35,13 @@ export function partOf(el) {
 function written(el) {
   const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
   let text = "";
+  let before = /** @type {HTMLElement | null} */ (null);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = /** @type {HTMLElement} */ (node.parentElement);
     const piece = node.textContent?.replace(/\s+/g, " ") ?? "";
     if (!piece.trim() || parent.closest("[aria-hidden=true], [hidden]") || !parent.checkVisibility()) continue;
-    text += (text && apart(parent, text) ? PAUSE[currentLang()] : "") + (parent.matches("[data-number]") ? `#${piece}` : piece);
+    text += (text && parent !== before && apart(parent, text) ? PAUSE[currentLang()] : "") + (parent.matches("[data-number]") ? `#${piece}` : piece);
+    before = parent;
   }
   return text.trim();
 }
