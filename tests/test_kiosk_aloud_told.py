@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.ears import HURRY, Ears
 from tests.entrance import fingers, number, press, state
@@ -71,7 +72,7 @@ def test_the_way_back_on_the_first_screen_is_read(kiosk, ears, told):
     press(page, "done")
     state(page, "start")
     press(page, "aloud")
-    ears.hears("您好，请取号", "取错了？", f"退{mine}号")
+    ears.hears("您好，请取号", f"取错了？退{mine}号")
 
 
 def test_a_second_number_is_asked_about_aloud(kiosk, ears, told):
@@ -130,8 +131,8 @@ def test_a_number_that_is_not_away_any_more_is_refused_aloud_in_english(kiosk, e
 def test_a_hall_that_does_not_answer_is_told_and_its_return_read(kiosk, ears, told, hall_server):
     page = reading(kiosk, ears, told)
     ears.hears("您好，请取号")
-    kept = []
-    page.route("**/api/v1/tickets", kept.append)
+    kept: list[Route] = []
+    page.route("**/api/v1/tickets", lambda route: kept.append(route))
     press(page, "take")
     state(page, "taking")
     ears.hears("正在取号", "请稍候，不用再按")

@@ -1,6 +1,7 @@
 // @ts-check
 // A number by appointment: the four digits that the resident was given.
 import { t } from "/static/js/page.js";
+import { putWords } from "./breaks.js";
 import { drawWith, put, screen } from "./screens.js";
 
 const DIGITS = 4;
@@ -29,6 +30,7 @@ function draw() {
     put(box, code[place] ?? "");
     box.toggleAttribute("data-next", place === code.length);
   }
+  putWords(/** @type {HTMLElement} */ (at.querySelector(".title span")), t("booking_title"));
   at.querySelector("[data-code]")?.setAttribute("aria-label", code ? [...code].join(" ") : t("booking_title"));
   const take = /** @type {HTMLButtonElement} */ (at.querySelector('[data-do="book"]'));
   take.disabled = !whole();

@@ -4,6 +4,8 @@ import { currentLang } from "/static/js/page.js";
 
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
+const LONG = 3; // signs: a word of so many takes no further sign to itself
+
 /** Its words; a single sign, a number or a mark stays with the word before it, an opening bracket with the one after.
  * @param {string} text @returns {string[]} */
 export function wordsOf(text) {
@@ -13,11 +15,13 @@ export function wordsOf(text) {
   for (const { segment, isWordLike } of SEGMENTS.segment(text)) {
     const last = words.at(-1);
     const opens = /^[（《“]$/.test(segment);
-    const alone = !opens && (!isWordLike || segment.length === 1 || /^\d/.test(segment));
-    if (last !== undefined && (alone || last.length === 1)) words[words.length - 1] = last + segment;
+    const sign = segment.length === 1 && (last?.length ?? 0) < LONG;
+    const stays = !opens && (!isWordLike || sign || /^\d/.test(segment));
+    if (last !== undefined && (stays || last.length === 1)) words[words.length - 1] = last + segment;
     else words.push(segment);
   }
-  return words;
+  const end = words.length > 1 && words.at(-1)?.length === 1 ? words.pop() : "";
+  return end ? [...words.slice(0, -1), words.at(-1) + end] : words;
 }
 
 /** Puts a text that may break between its words alone; in English a text as it is. @param {Element} el @param {string} text */

@@ -1,6 +1,7 @@
 // @ts-check
 // Which screen is shown. The state stands on <html data-state>, so one look at the page tells it.
 import { currentLang, page, setLang, t } from "/static/js/page.js";
+import { putWords } from "./breaks.js";
 import { fit, measure } from "./sizes.js";
 
 /** @typedef {"start"|"closed"|"returns"|"returned"|"booking"|"help"|"groups"|"search"|"matters"|"matter"|"taking"|"again"|"number"|"cancel"|"cancelled"|"trouble"|"asked"|"list"|"ask-still-there"|"refused"|"away"|"pin"|"setup"} State */
@@ -29,7 +30,7 @@ export function say(name, mark, key, params = {}) {
 /** @param {State} name @param {string} mark @param {import("/static/js/page.js").Text} text */
 export function tell(name, mark, text) {
   const lang = currentLang();
-  for (const el of screen(name).querySelectorAll(`[data-${mark}]`)) put(el, text[lang]);
+  for (const el of screen(name).querySelectorAll(`[data-${mark}]`)) (el.closest("h1") ? putWords : put)(el, text[lang]);
   for (const el of screen(name).querySelectorAll(`[data-${mark}-echo]`)) echo(el, text);
 }
 

@@ -77,6 +77,7 @@ function drawResults() {
     putWords(row, matter?.[currentLang()] ?? "");
     if (matter) veiled(matter, place, row);
   }
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (at.querySelectorAll("[data-nothing] [data-t]"))) putWords(line, t(line.dataset.t ?? ""));
   at.dataset.count = String(matters.length);
   /** @type {HTMLElement} */ (at.querySelector("[data-hint]")).hidden = typed !== "";
   /** @type {HTMLElement} */ (at.querySelector("[data-nothing]")).hidden = !typed || found.to !== typed || matters.length > 0;

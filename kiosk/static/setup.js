@@ -3,6 +3,7 @@
 import { page, t } from "/static/js/page.js";
 import { ask, press } from "/static/js/press.js";
 import { playAll, setVolume } from "/static/js/sound.js";
+import { putWords } from "./breaks.js";
 import { isHome } from "./home.js";
 import { keepOwn, own } from "./own.js";
 import { turnTo } from "./pager.js";
@@ -189,7 +190,8 @@ function drawGroups(at) {
 
 /** @param {string} group */
 function groupRow(group) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "row", textContent: group });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "row" });
+  putWords(button, group);
   Object.assign(button.dataset, { do: "own-group", value: group });
   button.setAttribute("aria-pressed", String(draft.groups.length === 0 || draft.groups.includes(group)));
   return button;

@@ -37,7 +37,7 @@ function written(el) {
   let text = "";
   let before = /** @type {HTMLElement | null} */ (null);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const parent = /** @type {HTMLElement} */ (node.parentElement);
+    const parent = /** @type {HTMLElement} */ (node.parentElement?.closest(":not(.words)"));
     const piece = node.textContent?.replace(/\s+/g, " ") ?? "";
     if (!piece.trim() || parent.closest("[aria-hidden=true], [hidden]") || !parent.checkVisibility()) continue;
     text += (text && parent !== before && apart(parent, text) ? PAUSE[currentLang()] : "") + (parent.matches("[data-number]") ? `#${piece}` : piece);
