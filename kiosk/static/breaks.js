@@ -4,24 +4,36 @@ import { currentLang } from "/static/js/page.js";
 
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
-const LONG = 3; // signs: a word of so many takes no further sign to itself
+/** A run of single signs: an odd one gives its first to the word before it, the rest is a word. @param {string[]} words @param {string} run */
+function addRun(words, run) {
+  const end = words.length - 1;
+  const given = words[end]?.length === 1 ? run.length : words[end] ? run.length % 2 : 0;
+  if (given) words[end] += run.slice(0, given);
+  if (run.length > given) words.push(run.slice(given));
+}
 
-/** Its words; a single sign, a number or a mark stays with the word before it, an opening bracket with the one after.
+/** Its words; a number or a mark stays with the word before it, an opening bracket with the one after.
  * @param {string} text @returns {string[]} */
 export function wordsOf(text) {
   if (!SEGMENTS) return [text];
   /** @type {string[]} */
   const words = [];
+  let run = "";
   for (const { segment, isWordLike } of SEGMENTS.segment(text)) {
+    const counted = !run && /\d$/.test(words.at(-1) ?? "");
+    if (isWordLike && segment.length === 1 && !/\d/.test(segment) && !counted) {
+      run += segment;
+      continue;
+    }
+    if (run) addRun(words, run);
+    run = "";
     const last = words.at(-1);
-    const opens = /^[（《“]$/.test(segment);
-    const sign = segment.length === 1 && (last?.length ?? 0) < LONG;
-    const stays = !opens && (!isWordLike || sign || /^\d/.test(segment));
+    const stays = !/^[（《“]$/.test(segment) && (!isWordLike || counted || /^\d/.test(segment));
     if (last !== undefined && (stays || last.length === 1)) words[words.length - 1] = last + segment;
     else words.push(segment);
   }
-  const end = words.length > 1 && words.at(-1)?.length === 1 ? words.pop() : "";
-  return end ? [...words.slice(0, -1), words.at(-1) + end] : words;
+  if (run) addRun(words, run);
+  return words;
 }
 
 /** Puts a text that may break between its words alone; in English a text as it is. @param {Element} el @param {string} text */

@@ -1,6 +1,6 @@
 // @ts-check
 // Finding a matter by a few letters: a keyboard on the glass, the hall's own search, the best answer largest.
-import { currentLang } from "/static/js/page.js";
+import { currentLang, t } from "/static/js/page.js";
 import { putWords } from "./breaks.js";
 import { ask } from "/static/js/press.js";
 import { byCode, veiled } from "./matters.js";
