@@ -17,7 +17,7 @@ TURN = """([lang, larger, lowered]) => {
 }"""
 WRONG = (HERE / "glass_wrong.js").read_text("utf-8")
 BROKEN = (HERE / "glass_broken.js").read_text("utf-8")
-WHOLE = "保障卡 申领 密码 退役 军人 清单 一个 1份 取号 工作 人员 材料 号码".split()
+WHOLE = ["保障卡", "申领", "密码", "退役", "军人", "清单", "一个", "1份", "取号", "工作", "材料", "号码"]
 """Words in which no line may end."""
 
 

@@ -104,7 +104,7 @@ def test_a_list_that_cannot_be_printed_says_why(kiosk, ears, told):
     print_list(page)
     told.becomes(NO_PAPER)
     page.wait_for_selector('[data-screen="list"][data-paper="trouble"]')
-    ears.hears("现在打不出清单", "请到服务台领取清单", "打印纸用完了", "好了")
+    ears.hears("现在打不出清单", "请到服务台领取清单", "打印纸用完了")
 
 
 def test_a_number_that_is_not_away_any_more_is_refused_aloud_in_english(kiosk, ears, told):
@@ -132,7 +132,11 @@ def test_a_hall_that_does_not_answer_is_told_and_its_return_read(kiosk, ears, to
     page = reading(kiosk, ears, told)
     ears.hears("您好，请取号")
     kept: list[Route] = []
-    page.route("**/api/v1/tickets", lambda route: kept.append(route))
+
+    def hold(route):
+        kept.append(route)
+
+    page.route("**/api/v1/tickets", hold)
     press(page, "take")
     state(page, "taking")
     ears.hears("正在取号", "请稍候，不用再按")

@@ -1,4 +1,4 @@
-"""Every screen of the kiosk, on three glasses, in every manner, in both languages: read, touched, in reach."""
+"""Every screen of the kiosk, on three glasses, in every manner, in both languages: read, touched."""
 
 import json
 from datetime import UTC, datetime, timedelta

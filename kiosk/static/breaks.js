@@ -6,7 +6,7 @@ const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "
 
 /** A run of single signs: an odd one gives its first to the word before it, the rest is a word. @param {string[]} words @param {string} run */
 function addRun(words, run) {
-  const end = words.length - 1;
+  const end = /[，。、；：？！]$/.test(words.at(-1) ?? "") ? Infinity : words.length - 1; // after a mark it begins anew
   const given = words[end]?.length === 1 ? run.length : words[end] ? run.length % 2 : 0;
   if (given) words[end] += run.slice(0, given);
   if (run.length > given) words.push(run.slice(given));
