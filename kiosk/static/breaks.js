@@ -4,10 +4,13 @@ import { currentLang } from "/static/js/page.js";
 
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
-/** A run of single signs: an odd one gives its first to the word before it, the rest is a word. @param {string[]} words @param {string} run */
+/** Signs that end a word: 保障卡, 优待证, 申请表. */
+const ENDING = /^[卡证表单书费金户员]/;
+
+/** A run of single signs: an odd one, or one that begins with an ending, gives its first to the word before it; the rest is a word. @param {string[]} words @param {string} run */
 function addRun(words, run) {
   const end = /[，。、；：？！]$/.test(words.at(-1) ?? "") ? Infinity : words.length - 1; // after a mark it begins anew
-  const given = words[end]?.length === 1 ? run.length : words[end] ? run.length % 2 : 0;
+  const given = words[end]?.length === 1 ? run.length : words[end] ? Number(run.length % 2 || ENDING.test(run)) : 0;
   if (given) words[end] += run.slice(0, given);
   if (run.length > given) words.push(run.slice(given));
 }
