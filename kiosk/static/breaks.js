@@ -5,7 +5,7 @@ import { currentLang } from "/static/js/page.js";
 const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
 /** Signs that end a word: 保障卡, 优待证, 申请表. */
-const ENDING = /^[卡证表单书费金户员]/;
+const ENDING = /^(?:卡|证|表|单|书|费|金|户|员)/;
 
 /** A run of single signs: an odd one, or one that begins with an ending, gives its first to the word before it; the rest is a word. @param {string[]} words @param {string} run */
 function addRun(words, run) {
