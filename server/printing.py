@@ -1,6 +1,7 @@
 """The printers' side of the paper: claiming what is queued, saying what became of it."""
 
 import secrets
+from dataclasses import replace
 from typing import Literal
 
 from server.book import Book
@@ -63,7 +64,8 @@ class Printing:
         def verb(entry: Entry) -> View | None:
             self._end_leases(entry, entry.now)
             slip = self._next_for(entry)
-            if slip is None:
+            if slip is None:  # the same claim, which goes on waiting, may still be handed one
+                entry.press = replace(entry.press, key=None)
                 return None
             slips.lease(entry.con, slip, press.who.name, entry.now + LEASE, entry.now)
             self._mark(entry, slip, "sending")

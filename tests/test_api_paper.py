@@ -201,3 +201,21 @@ def test_a_printer_that_was_never_started_hides_nothing_of_the_one_that_prints(h
     assert set(printers(hall, wang)) == {"entrance"}, "its slips are printed by the other"
     hall.clock.forward(seconds=91)
     assert set(printers(hall, wang)) == {"entrance", "second"}, "now nobody prints them"
+
+
+def test_a_claim_that_only_tidied_up_is_handed_the_next_slip(hall, entrance, wang):
+    """It waits up to 25 s under one key: what it passed over in the meantime must not be its answer."""
+    late = hall.take()
+    hall.call("POST", "/seats/1/next", {}, token=wang)
+    hall.clock.forward(minutes=2)
+
+    def asks():
+        body = {"printer": "virtual", "status": WELL}
+        return hall.call("POST", "/slips/claim", body, token=entrance, key="the-one-claim-that-goes-on").body
+
+    assert asks() is None
+    assert paper(hall, late)["state"] == "void"
+    hall.take()
+    given = asks()
+    assert given["slip"]["number"] == "002"
+    assert asks() == given, "a claim whose answer was lost hears it once more"
