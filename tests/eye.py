@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_letters, digits
 
 from PIL import Image, ImageOps
 
@@ -15,9 +16,10 @@ EDGE, APART = 16, 24
 HOW = {
     "figures": ["--psm", "7", "-c", "tessedit_char_whitelist=0123456789ABC"],
     "zh": ["--psm", "7"],
-    "en": ["--psm", "7"],
+    "en": ["--psm", "7", "-c", f"tessedit_char_whitelist={ascii_letters}{digits} "],
 }
-"""Figures, as everybody in the hall knows they are; words as one line."""
+"""Figures, as everybody in the hall knows they are; words as one line, English ones of letters and figures:
+the reader, which has read more questions than desks, makes "Desk?" of a clear "Desk 7"."""
 LANGUAGES = {"figures": "eng", "zh": "chi_sim", "en": "eng"}
 
 
