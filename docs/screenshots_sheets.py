@@ -1,10 +1,16 @@
-"""Every state on one sheet a page: desk, phone and board in small, taken by `make screenshots` as well."""
+"""Every state on one sheet a page: kiosk, desk, phone and board in small; by `make screenshots` as well."""
 
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize
+
+from tests import test_kiosk_screens as screens
+from tests.entrance import fingers
+from tests.glass_measures import MANNERS, TURN
+from tests.test_kiosk_touch import crowd, shut
 
 if TYPE_CHECKING:
     from docs.screenshots import Studio
@@ -18,6 +24,10 @@ SPACE = 12
 NEVER_NOW = "1 00:00-00:01"
 WINDOWS = {"KeyG": "#chooser", "KeyT": "#chooser", "KeyY": "#booking", "KeyO": "#outage", "KeyE": "#record"}
 """Keys of the desk that open a window."""
+PARTS = (
+    screens.first_screens, screens.finding, screens.the_list, screens.numbers, screens.without_paper,
+    screens.staff, screens.waiting_and_away,
+)  # fmt: skip
 QUIET = 40_000
 """ms after which a board without calls shows the hall's notices."""
 
@@ -53,11 +63,49 @@ class Sheet:
         sheet.save(self._studio.folder / f"{self._name}.png")
 
 
+class Album(screens.Walk):
+    """The walk of the tests through all screens of the kiosk, with a picture of each instead of a look."""
+
+    sheet: Sheet
+    manner: str
+
+    def look(self, _what: str = "") -> None:
+        """Takes a picture of the screen in the manner of this album."""
+        self.page.evaluate(TURN, ["zh", *MANNERS[self.manner]])
+        self.sheet.take(self.page)
+        self.page.evaluate(TURN, ["zh", *MANNERS["normal"]])
+
+
 def sheets(studio: "Studio") -> None:
     """All of them; the hall is open and its printer well, before and after."""
+    kiosk_sheet(studio, "portrait", "normal", Sheet(studio, "all-kiosk", 280, 9))
+    kiosk_sheet(studio, "small", "both", Sheet(studio, "all-kiosk-large", 168, 5))
     desk_sheet(studio)
     phone_sheet(studio)
     board_sheet(studio)
+
+
+def kiosk_sheet(studio: "Studio", name: str, manner: str, sheet: Sheet) -> None:
+    """Every screen of the kiosk on the glass of this name, and the closed hall, in one manner."""
+    hands: Any = fingers
+    opening = hands(studio.browser, studio.hall)
+    kiosk, day = next(opening), studio.hall.call("GET", "/queue").body["day"]
+
+    def opened(also: Callable[[Page], object]) -> Album:
+        walk: Any = Album
+        album: Album = walk(kiosk, name, also, day)
+        album.sheet, album.manner = sheet, manner
+        return album
+
+    album = opened(crowd)
+    part: Any
+    for part in PARTS:
+        part(album)
+    noon: Any = opened(shut)
+    noon.comes("closed", '[data-do="returns"]:visible')
+    noon.look()
+    sheet.save()
+    opening.close()
 
 
 def desk_sheet(studio: "Studio") -> None:
@@ -168,9 +216,11 @@ def board_sheet(studio: "Studio") -> None:
 
 
 def nobody_waits(studio: "Studio", token: str) -> None:
-    """All who wait give their numbers back."""
-    for ticket in studio.hall.call("GET", "/desk", token=token).body["waiting"]:
-        studio.hall.call("POST", f"/tickets/{ticket['key']}/leave", {}, token=token)
+    """All who wait give their numbers back, and whom Wang has called is served."""
+    studio.hall.call("POST", "/seats/1/finish", {}, token=studio.hall.sit("wang", 1))
+    while waiting := studio.hall.call("GET", "/desk", token=token).body["waiting"]:
+        for ticket in waiting:
+            studio.hall.call("POST", f"/tickets/{ticket['key']}/leave", {}, token=token)
 
 
 def with_hours(studio: "Studio", hours: str) -> None:
