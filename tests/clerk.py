@@ -103,6 +103,20 @@ class Clerk:
         """What the hall keeps of one who was finished today."""
         return next(ticket for ticket in self.desk()["done"] if ticket["number"] == number)
 
+    def draft(self) -> dict[str, Any]:
+        """What the hall has been told of the visit at the first seat so far."""
+        draft: dict[str, Any] = self.desk()["seats"][0]["draft"] or {}
+        return draft
+
+    def told(self, field: str, value: Any = None) -> "Clerk":
+        """Waits until the hall has been told this of the visit; None: anything."""
+        for _ in range(200):
+            found = self.draft().get(field)
+            if found and value in (None, found):
+                return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"the hall knows only {self.draft()}")
+
     def opens(self, key: str, title: str) -> "Clerk":
         """Presses a key that asks first, and waits for its window."""
         self.presses_key(key)

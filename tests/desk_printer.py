@@ -30,9 +30,8 @@ class PlayedPrinter:
 
     def takes(self) -> dict[str, Any]:
         """The next slip; there must be one."""
-        reply = self.hall.call("POST", "/slips/claim", self._said(), token=self.token)
-        assert reply.status == 200, "nothing is to print"
-        job: dict[str, Any] = reply.body
+        job = self._asks()
+        assert job is not None, "nothing is to print"
         return job
 
     def says_of(self, job: dict[str, Any], state: str) -> None:
@@ -42,19 +41,28 @@ class PlayedPrinter:
 
     def prints(self, state: str = "confirmed") -> dict[str, Any]:
         """Takes the next slip and ends it so."""
-        job = self.takes()
+        return self._ends(self.takes(), state)
+
+    def catches_up(self) -> "PlayedPrinter":
+        """Prints all that the demo hall has left over. The hall passes over what nobody needs any more:
+        slips of people who were served more than a minute ago.
+        """
+        while job := self._asks():
+            self._ends(job)
+        staff = self.hall.log_in("chen")
+        left = self.hall.call("GET", "/printers", token=staff).body["printers"]
+        assert not any(each["queued"] for each in left), "the printer is given nothing, yet slips are queued"
+        return self
+
+    def _asks(self) -> dict[str, Any] | None:
+        reply = self.hall.call("POST", "/slips/claim", self._said(), token=self.token)
+        assert reply.status in (200, 204), reply.body
+        return reply.body if reply.status == 200 else None
+
+    def _ends(self, job: dict[str, Any], state: str = "confirmed") -> dict[str, Any]:
         self.says_of(job, "sending")
         self.says_of(job, state)
         return job
-
-    def catches_up(self) -> "PlayedPrinter":
-        """Prints all that the demo hall has left over."""
-        staff = self.hall.log_in("chen")
-        while any(
-            each["queued"] for each in self.hall.call("GET", "/printers", token=staff).body["printers"]
-        ):
-            self.prints()
-        return self
 
     def _said(self) -> dict[str, Any]:
         return {"printer": ADDRESS, "status": self.status}

@@ -118,6 +118,43 @@ def test_a_matter_is_found_by_initials_and_goes_with_the_finish(hall_server, hir
     assert (len(done["matters"]), done["outcome"]) == (1, "papers_missing")
 
 
+LATE = """
+const send = window.fetch;
+let late = 500;
+window.fetch = async (url, options) => {
+  if (!String(url).endsWith("/draft")) return send(url, options);
+  const wait = late;
+  late = 0;
+  await new Promise((done) => setTimeout(done, wait));
+  return send(url, { ...options, signal: null });
+};
+"""
+"""The first word on a visit arrives late, also when the page does not wait for its answer any more."""
+
+
+def test_what_is_filled_in_reaches_the_hall_in_its_order(hall_server, hire):
+    wang = hire()
+    wang.page.add_init_script(LATE)
+    wang.page.reload()
+    line_up(hall_server.url, 1)
+    wang.waits_for(1).presses_key("Space", "Shift+2", "Shift+3")
+    wang.page.wait_for_timeout(900)
+    wang.told("outcome", "papers_missing")
+
+
+def test_what_is_filled_in_is_told_after_a_reload_too(hall_server, hire):
+    wang = hire()
+    line_up(hall_server.url, 1)
+    cut = [True]
+    wang.page.route("**/draft", lambda route: route.abort() if cut else route.continue_())
+    wang.waits_for(1).presses_key("Space", "Shift+3")
+    assert not wang.draft()
+    wang.page.reload()
+    wang.sees("called")
+    cut.clear()
+    wang.told("outcome", "papers_missing")
+
+
 def test_the_last_one_can_be_changed_afterwards(hall_server, hire):
     wang = hire()
     number = line_up(hall_server.url, 1)[0]

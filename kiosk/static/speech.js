@@ -7,7 +7,7 @@ import { inPieces } from "./speakable.js";
 
 /** @typedef {import("./speakable.js").Part} Part */
 
-const AGAIN_MS = 600; // after this a sentence that the hall was too busy to make is asked for once more
+const AGAIN_MS = [600, 1200, 2400]; // after these a sentence that the hall was too busy to make is asked for once more
 
 /** @param {Part} part */
 const address = ({ text, lang }) => `/voice/${lang}/read.wav?text=${encodeURIComponent(text)}`;
@@ -79,9 +79,12 @@ export class Speech {
     const sound = this.#next?.url === url ? this.#next.sound : prepare(url);
     this.#fetchNext();
     if (await playAll([sound], signal, loudness())) return true;
-    if (signal.aborted || blocked()) return false;
-    await new Promise((done) => setTimeout(done, AGAIN_MS));
-    return !signal.aborted && playAll([url], signal, loudness());
+    for (const pause of AGAIN_MS) {
+      if (signal.aborted || blocked()) return false;
+      await new Promise((done) => setTimeout(done, pause));
+      if (!signal.aborted && (await playAll([url], signal, loudness()))) return true;
+    }
+    return false;
   }
 
   #fetchNext() {

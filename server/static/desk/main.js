@@ -9,7 +9,7 @@ import { blink, calm, drawSound, noticeArrival, setSound } from "./arrival.js";
 import { watchBoards } from "./boards.js";
 import { compareClocks } from "./clocks.js";
 import { run } from "./doing.js";
-import { listenDrafts } from "./drafts.js";
+import { listenDrafts, retell } from "./drafts.js";
 import { byId, write } from "./draw.js";
 import { OUTCOMES } from "./fields.js";
 import { listen, showKeys } from "./keys.js";
@@ -167,6 +167,7 @@ async function learn() {
 async function begin() {
   listenNews(linkChanged);
   await refresh();
+  retell();
   await learn();
 }
 

@@ -60,10 +60,11 @@ export function adoptDraft(key, record) {
 
 /** Matter and outcome of the open ticket, as far as the clerk has filled them in: here first, then on any page of the
  * seat. @param {Ticket} ticket @returns {Record} */
-export function draft(ticket) {
+export const draft = (ticket) => untold(ticket) ?? told.get(ticket.key) ?? recordOf(ticket);
+/** What the hall may not know yet of it. @param {Ticket} ticket @returns {Record | null} */
+export function untold(ticket) {
   const kept = recall("draft");
-  if (kept?.key === ticket.key) return kept.record;
-  return told.get(ticket.key) ?? recordOf(ticket);
+  return kept?.key === ticket.key ? kept.record : null;
 }
 /** @type {(ticket: Ticket, record: Record) => void} */
 let drafted = () => undefined;
