@@ -2,7 +2,12 @@
 // Where a Chinese line may break: between words, never inside one. The style sheet keeps the rest together (.words).
 import { currentLang } from "/static/js/page.js";
 
-const SEGMENTS = "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+/** Made when it is first needed: its dictionary takes a slow box 90 ms. @type {Intl.Segmenter | null | undefined} */
+let segmenter;
+const segments = () => (segmenter ??= "Segmenter" in Intl ? new Intl.Segmenter("zh", { granularity: "word" }) : null);
+
+/** Makes it while nobody waits. */
+export const warm = () => void segments();
 
 /** Signs that end a word: 保障卡, 优待证, 申请表. */
 const ENDING = /^(?:卡|证|表|单|书|费|金|户|员)/;
@@ -18,11 +23,12 @@ function addRun(words, run) {
 /** Its words; a number or a mark stays with the word before it, an opening bracket with the one after.
  * @param {string} text @returns {string[]} */
 export function wordsOf(text) {
-  if (!SEGMENTS) return [text];
+  const cut = segments();
+  if (!cut) return [text];
   /** @type {string[]} */
   const words = [];
   let run = "";
-  for (const { segment, isWordLike } of SEGMENTS.segment(text)) {
+  for (const { segment, isWordLike } of cut.segment(text)) {
     const counted = !run && /\d$/.test(words.at(-1) ?? "");
     if (isWordLike && segment.length === 1 && !/\d/.test(segment) && !counted) {
       run += segment;

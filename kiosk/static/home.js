@@ -28,6 +28,10 @@ function draw() {
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-do="booking"]'))) el.hidden = !hasAppointments();
   drawNotice();
   regret.drawKey();
+  if (state() === "closed") drawClosed();
+}
+
+function drawClosed() {
   const { head, rest } = headAndRest(closedText());
   tell("closed", "head", head);
   tell("closed", "rest", { zh: rest.zh.join("\n"), en: rest.en.join("\n") });

@@ -6,7 +6,7 @@ import { putWords } from "./breaks.js";
 import { showsGroup } from "./own.js";
 import { turnTo } from "./pager.js";
 import { drawWith, put, redraw, screen, state } from "./screens.js";
-import { glassWidthMm } from "./sizes.js";
+import { fits, glassWidthMm } from "./sizes.js";
 
 /** @typedef {import("/static/js/page.js").Text} Text */
 /**
@@ -95,11 +95,20 @@ function oftenShown() {
   return shape === "wide" && glassWidthMm() > 300 ? 3 : currentLang() === "en" ? 1 : 2;
 }
 
+/** What is asked for most, as far as its names can be read in the room there is: the next in its place for one that cannot. */
 function drawOften() {
   const box = /** @type {HTMLElement} */ (screen("groups").querySelector("[data-often]"));
-  const rows = often.flatMap((code) => byCode(code) ?? []).slice(0, oftenShown());
-  box.replaceChildren(...rows.map((matter) => fitted(row("matter", matter.code, matter[currentLang()]))));
+  const rows = often.flatMap((code) => byCode(code) ?? []).map((matter) => fitted(row("matter", matter.code, matter[currentLang()])));
+  const rest = rows.splice(oftenShown());
+  box.replaceChildren(...rows);
+  for (let odd = firstOdd(box); odd; odd = firstOdd(box)) {
+    odd.remove();
+    box.append(...rest.splice(0, 1));
+  }
 }
+
+/** @param {HTMLElement} box */
+const firstOdd = (box) => /** @type {HTMLElement[]} */ ([...box.children]).find((el) => !fits(el));
 
 /** @param {HTMLElement} el */
 function fitted(el) {

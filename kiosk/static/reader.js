@@ -90,6 +90,7 @@ export function again() {
 export function louder() {
   raise();
   mark();
+  redraw();
   speech.say([{ text: t(`volume_${loudStep()}`), lang: currentLang() }]);
 }
 
@@ -100,11 +101,12 @@ export function swapKeys() {
 }
 
 function mark() {
+  const { reading = "off", keys = "speech" } = root.dataset;
   root.dataset.reading = on ? "on" : "off";
   root.dataset.keys = "speech";
   document.querySelector('[data-manner="aloud"]')?.setAttribute("aria-pressed", String(on));
   tellVolume();
-  redraw();
+  if (reading !== root.dataset.reading || keys !== "speech") redraw();
 }
 
 /** How loud it is, told on the glass; or that no sound comes. */

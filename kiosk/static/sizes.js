@@ -134,6 +134,14 @@ const factor = (el, name) => Number(getComputedStyle(el).getPropertyValue(name) 
 /** @param {HTMLElement} el @param {number} from */
 const fitPart = (el, from) => shrink(el, from, factor(el, "--least") / factor(el, "--k"), () => spills(el));
 
+/** Writes down what each new part inherits: written one by one while others are measured, each would have the whole page
+ * laid out anew. @param {Element} within */
+function inherit(within) {
+  for (const el of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-fit]"))) {
+    if (!el.style.getPropertyValue("--grow") && !el.closest("[data-pages]")) setGrowth(el, growth);
+  }
+}
+
 /**
  * Lets the type of each marked part grow as far as it fits, never below the size that must be readable (--k of it is 1),
  * unless it may be set smaller (--least of it) rather than be cut off.
@@ -141,8 +149,15 @@ const fitPart = (el, from) => shrink(el, from, factor(el, "--least") / factor(el
  */
 export function fit(within) {
   const telling = /** @type {HTMLElement | null} */ (within.querySelector(".telling:not([hidden])"));
+  inherit(within);
   for (const el of partsOf(within)) if (!telling?.contains(el)) fitPart(el, growth);
   if (telling) fitTelling(telling); // in what the others leave
+}
+
+/** Fits one part; whether all of it can be read then. @param {HTMLElement} el */
+export function fits(el) {
+  fitPart(el, growth);
+  return !el.offsetParent || !spills(el);
 }
 
 /** What stands above a list has its size before the list is cut into pages. @param {HTMLElement} screen */
