@@ -7,7 +7,8 @@ import { inPieces } from "./speakable.js";
 
 /** @typedef {import("./speakable.js").Part} Part */
 
-const AGAIN_MS = [600, 1200, 2400]; // after these a sentence that the hall was too busy to make is asked for once more
+/** After these a sentence that the hall was too busy to make is asked for again; the first alone while nothing was heard. */
+const AGAIN_MS = [600, 1200, 2400];
 
 /** @param {Part} part */
 const address = ({ text, lang }) => `/voice/${lang}/read.wav?text=${encodeURIComponent(text)}`;
@@ -63,7 +64,7 @@ export class Speech {
     await quiet();
     for (let part = this.#take(signal); part; part = this.#take(signal)) {
       this.#each();
-      heard = (await this.#play(part, signal)) || heard;
+      heard = (await this.#play(part, signal, heard ? AGAIN_MS : AGAIN_MS.slice(0, 1))) || heard;
     }
     if (signal.aborted) return;
     this.#running = false;
@@ -73,13 +74,13 @@ export class Speech {
   /** @param {AbortSignal} signal */
   #take = (signal) => (signal.aborted ? undefined : this.#left.shift());
 
-  /** @param {Part} part @param {AbortSignal} signal */
-  async #play(part, signal) {
+  /** @param {Part} part @param {AbortSignal} signal @param {number[]} pauses */
+  async #play(part, signal, pauses) {
     const url = address(part);
     const sound = this.#next?.url === url ? this.#next.sound : prepare(url);
     this.#fetchNext();
     if (await playAll([sound], signal, loudness())) return true;
-    for (const pause of AGAIN_MS) {
+    for (const pause of pauses) {
       if (signal.aborted || blocked()) return false;
       await new Promise((done) => setTimeout(done, pause));
       if (!signal.aborted && (await playAll([url], signal, loudness()))) return true;
